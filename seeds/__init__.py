@@ -1,0 +1,1 @@
+"""The example articles, shipped as package data."""

@@ -44,9 +44,12 @@ def _places(spans: tuple[Span, ...]) -> str:
     return ",".join(f"{s.start}-{s.end}" for s in spans)
 
 
-def statement_id(article_digest: str, attribution: Attribution) -> StatementId:
-    """The IRI of a statement, from the digest of its article's text and the spans of its roles."""
-    key = content_hash(article_digest, *(_places(role) for role in attribution.key))
+def statement_id(article_digest: str, attribution: Attribution, *more: str) -> StatementId:
+    """The IRI of a statement, from the digest of its article's text and the spans of its roles.
+
+    *more* tells apart joint speakers who are named by the same words.
+    """
+    key = content_hash(article_digest, *(_places(role) for role in attribution.key), *more)
     return StatementId(f"urn:kg:statement:{key}")
 
 

@@ -1,1 +1,1 @@
-"""kg.extract"""
+"""From parsed text to attributions, and to what they mean."""

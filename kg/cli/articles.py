@@ -1,0 +1,159 @@
+"""``kg build``, ``kg ingest``, ``kg remove``: articles in and out of the store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.options import F, store_option
+from kg.cli.output import safe, say
+from kg.config import Settings
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.knowledge import Ingested, Knowledge
+
+
+def _reading_options(command: F) -> F:
+    for option in reversed(
+        [
+            click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+            click.option("--type", "kind", metavar="TYPE", help="Read everything as this: plain, markdown, html."),
+            click.option("--recursive/--no-recursive", default=True, help="Go down into folders.", show_default=True),
+            click.option("--title", help="Title of the article."),
+            click.option("--outlet", help="Who published it."),
+            click.option("--author", "authors", multiple=True, help="Who wrote it; repeatable."),
+            click.option("--published", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD."),
+            click.option("--url", help="Where it stands on the web."),
+            click.option("--language", metavar="CODE", help="Language of the text."),
+            click.option("--extractor", default="default", show_default=True, metavar="NAME", help="learned or rules."),
+            click.option("--debug", is_flag=True, help="Show the traceback of an article that fails."),
+            click.option(
+                "--report", type=click.Path(dir_okay=False), help="Write what became of each file as JSON lines."
+            ),
+        ]
+    ):
+        command = option(command)
+    return store_option(command)
+
+
+@click.command()
+@_reading_options
+@click.option("--dry-run", is_flag=True, help="Read and extract, store nothing.")
+def ingest(paths: tuple[str, ...], settings: Settings, dry_run: bool, **reading: Any) -> int:
+    """Read articles, extract who said what, and store it.
+
+    Known articles are skipped, changed ones replaced.  A PATH is a file, a folder or - for stdin.
+    """
+    from kg.knowledge import Knowledge
+
+    with Knowledge.open(settings.store, create=True) as store:
+        return _ingest(store, paths, dry_run=dry_run, **reading)
+
+
+@click.command()
+@_reading_options
+@click.option("-o", "--output", default="kg-out", show_default=True, help="Folder for the pages.")
+@click.option("--top", default=300, show_default=True, type=click.IntRange(min=1), help="At most so many actors drawn.")
+@click.option("--force", is_flag=True, help="Draw more than 2,000 actors all the same.")
+def build(paths: tuple[str, ...], settings: Settings, output: str, top: int, force: bool, **reading: Any) -> int:
+    """Read, extract, store, and write pages: OUTPUT/index.html."""
+    from kg.knowledge import Knowledge
+
+    with Knowledge.open(settings.store, create=True) as store:
+        code = _ingest(store, paths, dry_run=False, **reading)
+        written = store.write_site(Path(output), top=top, force=force)
+    click.echo(safe(next((path for path in written if path.name == "index.html"), output)))
+    return code
+
+
+@click.command()
+@click.argument("article")
+@click.option("--dry-run", is_flag=True, help="Say what would go.")
+@store_option
+def remove(article: str, settings: Settings, dry_run: bool) -> int:
+    """Take an article (location or id) and all that came from it out of the store."""
+    from kg.knowledge import Knowledge
+
+    with Knowledge.open(settings.store) as store:
+        gone = store.remove(article, dry_run=dry_run)
+    say(f"{gone.article.location}: {gone.statements} statements {'would be ' if dry_run else ''}removed")
+    return 0
+
+
+def _ingest(
+    store: Knowledge,
+    paths: tuple[str, ...],
+    *,
+    dry_run: bool,
+    kind: str | None,
+    recursive: bool,
+    extractor: str,
+    debug: bool,
+    report: str | None,
+    **metadata: Any,
+) -> int:
+    results = store.ingest(
+        paths, metadata=metadata, kind=kind, recursive=recursive, extractor=extractor, dry_run=dry_run, strict=debug
+    )
+    count: Counter[str] = Counter()
+    lines = []
+    for result in _progress(results):
+        count[result.status] += 1
+        count["statements"] += len(result.outcome.statements) if result.status in ("stored", "replaced") else 0
+        count["rejected"] += len(result.outcome.rejected)
+        if result.outcome.problem:
+            problem = result.outcome.problem
+            say(f"{result.outcome.location}: {problem.message}" + (f"; {problem.hint}" if problem.hint else ""))
+        lines.append(json.dumps(result.as_dict(), ensure_ascii=False, sort_keys=True))
+    if report:
+        _write_report(Path(report), lines)
+    say(_summary(count, store.actor_count() if not dry_run else None, dry_run))
+    if not sum(count[s] for s in ("stored", "replaced", "known", "failed")):
+        raise InputError(
+            "no articles found in " + ", ".join(paths), "give text, Markdown or HTML files, or a folder of them"
+        )
+    return 4 if count["failed"] else 0
+
+
+def _write_report(path: Path, lines: list[str]) -> None:
+    try:
+        path.write_text("".join(line + "\n" for line in lines), "utf-8")
+    except OSError as error:
+        raise InputError(
+            f"cannot write the report {path}: {error.strerror}", "name a file in a folder you can write to"
+        ) from error
+
+
+def _summary(count: Counter[str], actors: int | None, dry_run: bool) -> str:
+    files = sum(count[s] for s in ("stored", "replaced", "known", "failed"))
+    parts = [f"{count['stored'] + count['replaced']} {'would be stored' if dry_run else 'stored'}"]
+    if count["replaced"]:
+        parts[0] += f" ({count['replaced']} replaced)"
+    parts += [f"{count['known']} already known"] if count["known"] else []
+    parts += [f"{count['failed']} failed"] if count["failed"] else []
+    figures = f"{count['statements']} statements"
+    figures += f", {actors} actors" if actors is not None else ""
+    return f"{files} {'file' if files == 1 else 'files'}: {', '.join(parts)}; {figures}, {count['rejected']} rejected"
+
+
+def _progress(results: Iterator[Ingested]) -> Iterator[Ingested]:
+    """Show a count on a terminal; silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        for result in results:
+            bar.advance(task)
+            yield result

@@ -1,0 +1,103 @@
+"""Rows and records out: fitted tables on a terminal, tab-separated or structured text elsewhere.
+
+Third-party text never steers a terminal (control characters and direction overrides are shown
+as escapes) or a spreadsheet (cells that it would run as a formula get an apostrophe, OWASP
+"CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+Row = Sequence[object]
+TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+# C0 and C1 controls, line and paragraph separators, direction marks and overrides
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_FORMULA = ("=", "+", "-", "@")
+
+
+def safe(text: object) -> str:
+    """*text* on one line, with every control character shown as an escape ("\\\\x1b")."""
+    flat = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", "" if text is None else str(text))
+    return _UNSAFE.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), flat)
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """*value* as JSON; characters that could steer a terminal are written as ``\\\\uXXXX``."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda m: m.group() if m.group() == "\n" else f"\\u{ord(m.group()):04x}", text)
+
+
+def say(message: str) -> None:
+    """Print *message* on stderr: progress, counts and warnings, never data."""
+    click.echo(safe(message), err=True)
+
+
+def emit(columns: Sequence[str], rows: Iterable[Row], fmt: str, *, records: Iterable[Mapping[str, Any]] = ()) -> None:
+    """Print *rows* (or, for json and jsonl, *records*) in *fmt* on stdout.
+
+    Without *records* the JSON objects are made of columns and cells.
+    """
+    if fmt in ("json", "jsonl"):
+        objects = list(records) or [dict(zip(columns, row, strict=True)) for row in rows]
+        if fmt == "json":
+            click.echo(json_text(objects, indent=2))
+        else:
+            for item in objects:
+                click.echo(json_text(item))
+    elif fmt == "csv":
+        click.echo(_csv(columns, rows), nl=False)
+    elif fmt == "md":
+        click.echo(_markdown(columns, rows))
+    elif fmt == "table" and sys.stdout.isatty():
+        _terminal(columns, rows)
+    else:
+        click.echo("\t".join(columns))
+        for row in rows:
+            click.echo("\t".join(safe(cell) for cell in row))
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_inert(cell) for cell in row])
+    return buffer.getvalue()
+
+
+def _inert(cell: object) -> object:
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    text = safe(cell)
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    def line(cells: Iterable[object]) -> str:
+        return "| " + " | ".join(safe(c).replace("\\", "\\\\").replace("|", "\\|") for c in cells) + " |"
+
+    return "\n".join([line(columns), "|" + " --- |" * len(columns), *(line(row) for row in rows)])
+
+
+def _terminal(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        grows = column in ("STATEMENT", "CONTENT", "NAME", "QUESTION", "TEXT")
+        table.add_column(column, no_wrap=not grows, overflow="ellipsis", ratio=None)
+    for row in rows:
+        table.add_row(*(Text(safe(cell)) for cell in row))
+    Console().print(table)

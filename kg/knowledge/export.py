@@ -1,0 +1,37 @@
+"""The part of the graph that describes chosen statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model import StatementId
+from kg.rdf.terms import ARTICLE_PREFIX
+from kg.rdf.write import Quad
+from kg.store import Store
+
+
+def statement_quads(store: Store, ids: Iterable[StatementId]) -> Iterator[Quad]:
+    """Yield the quads of the statements *ids* and of all that they refer to inside their article's graph."""
+    homes: dict[str, set[str]] = {}
+    for one in ids:
+        for graph in store.homes(one):
+            if graph.startswith(ARTICLE_PREFIX):
+                homes.setdefault(graph, set()).add(one)
+    for graph in sorted(homes):
+        by_subject: dict[str, list[Quad]] = {}
+        for quad in store.quads(graph):
+            by_subject.setdefault(str(quad[0]), []).append(quad)
+        waiting, reached = sorted(homes[graph]), set[str]()
+        while waiting:
+            node = waiting.pop()
+            if node in reached or node not in by_subject:
+                continue
+            reached.add(node)
+            yield from by_subject[node]
+            # another statement is named, not described: it was not chosen
+            others = (str(q[2]) for q in by_subject[node])
+            waiting += [o for o in others if not o.startswith("urn:kg:statement:") or _part_of(o, node)]
+
+
+def _part_of(node: str, statement: str) -> bool:
+    return node.startswith(statement.split(":content")[0] + ":")

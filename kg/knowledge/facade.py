@@ -1,0 +1,298 @@
+"""The face of a store: everything that commands, pages and notebooks ask for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import NotFound, UsageError
+from kg.knowledge.identity import Canon, refresh
+from kg.knowledge.ingest import Ingested, article_ids, ingest
+from kg.knowledge.names import Choice, Directory, Filter, notes_of, partial_date, topics_named
+from kg.knowledge.summaries import ActorSummary, SourceSummary, actor_summaries, source_summaries
+from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
+from kg.rdf.read import StoredArticle, load_article, load_statements
+from kg.rdf.terms import ARTICLE_PREFIX
+from kg.store import Store, lookup, open_store
+from kg.store.lookup import Wanted
+
+if TYPE_CHECKING:
+    import networkx
+
+    from kg.pipeline import Pipeline
+    from kg.rdf.check import Violation
+
+Seen = tuple[Article, Statement]
+
+
+class Knowledge:
+    """A store of articles and what they say was said.  Use it as a context manager, or `close` it."""
+
+    def __init__(self, store: Store) -> None:
+        """Wrap an open *store*."""
+        self.store = store
+        self._canon = Canon(store)
+
+    @classmethod
+    def open(cls, location: str | Path | None = None, *, create: bool = False) -> Knowledge:
+        """Open the store at *location*; None is a fresh one in memory.
+
+        Raises StoreError if it is missing (unless *create*), locked or damaged.
+        """
+        return cls(open_store(location, create=create or location is None))
+
+    def __enter__(self) -> Knowledge:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        """Close the store."""
+        self.close()
+
+    def close(self) -> None:
+        """Flush and close the store; it cannot be used afterwards."""
+        self.store.close()
+
+    # -- articles in and out ------------------------------------------------------------------
+
+    def ingest(
+        self,
+        locations: Sequence[str | Path],
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        kind: str | None = None,
+        recursive: bool = True,
+        extractor: str = "default",
+        dry_run: bool = False,
+        strict: bool = False,
+    ) -> Iterator[Ingested]:
+        """Read articles, extract and store; yield what became of each as it is done.
+
+        *metadata* has the fields of `kg.read.Metadata` that hold for all of them.  Raises
+        MetadataError if they make no sense, UsageError for an unknown type or extractor.
+        """
+        from kg.read import Metadata
+
+        given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
+        build = _pipeline(extractor, strict)
+        changed = False
+        try:
+            for item in ingest(
+                self.store,
+                [str(place) for place in locations],
+                pipeline=build,
+                metadata=given,
+                kind=kind,
+                recursive=recursive,
+                dry_run=dry_run,
+            ):
+                changed = changed or (item.status in ("stored", "replaced") and not dry_run)
+                yield item
+        finally:
+            if changed:
+                self._changed()
+
+    def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:
+        """Take the article at a location, or of an id, out of the store; return what went.
+
+        Raises NotFound, or UsageError if the reference fits several.
+        """
+        gone = self.article(reference)
+        if not dry_run:
+            self.store.drop(gone.article.id)
+            self._changed()
+        return gone
+
+    def _changed(self) -> None:
+        refresh(self.store)
+        self.store.flush()
+        self._canon = Canon(self.store)
+
+    # -- look-ups -----------------------------------------------------------------------------
+
+    def filter(self, **options: Any) -> Filter:
+        """Make a filter from the options of ``kg statements``; names are looked up, dates checked.
+
+        Raises UsageError for an ambiguous name or a bad date, NotFound for an unknown name.
+        """
+        names = Directory(self.store) if options.get("by") or options.get("via") else None
+        by = names.choose(options["by"]) if names and options.get("by") else None
+        via = names.choose(options["via"]) if names and options.get("via") else None
+        about = self._about(options.get("about"))
+        given = options.get("by_id")
+        speakers = (given,) if given else by.ids if by else None
+        wanted = Wanted(
+            speakers=speakers,
+            about=about,
+            via=via.ids if via else None,
+            acts=tuple(options.get("act") or ()),
+            manners=(options["manner"],) if options.get("manner") else (),
+            outlet=options.get("outlet"),
+            since=partial_date(options.get("since"), "--since"),
+            until=partial_date(options.get("until"), "--until"),
+            text=options.get("text"),
+            anonymous=True if options.get("anonymous") else None,
+            evidence={"with": True, "without": False}.get(str(options.get("evidence"))),
+        )
+        return Filter(wanted, notes_of((by, via)))
+
+    def _about(self, name: str | None) -> tuple[str, ...] | None:
+        if not name:
+            return None
+        return topics_named(self.store, name)
+
+    def choose(self, name: str) -> Choice:
+        """Return whom *name* means.  Raises UsageError if it fits several, NotFound if none."""
+        return Directory(self.store).choose(name)
+
+    def statements(self, wanted: Filter | None = None, *, sort: str = "date") -> list[Seen]:
+        """Return the statements that fit, canonical, in a stable order; a missing date sorts last."""
+        found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=_sort(sort))
+        seen = [(article, self._canon.statement(s)) for article, s in load_statements(self.store, found)]
+        if sort == "confidence":
+            seen.sort(key=lambda pair: -pair[1].attribution.confidence)
+        return seen
+
+    def find(self, reference: str) -> tuple[StoredArticle, Statement | None]:
+        """Return the article and, if the reference is a statement's, the statement (id, short id or location)."""
+        ids = lookup.complete(self.store, reference)
+        said = [iri for iri in ids if iri.startswith("urn:kg:statement:")]
+        if len(said) > 1:
+            raise UsageError(f"{reference!r} fits {len(said)} statements", "give more digits of the id")
+        if said:
+            home = next(g for g in self.store.homes(said[0]) if g.startswith(ARTICLE_PREFIX))
+            stored = self._load(home)
+            return stored, next(s for s in stored.statements if s.id == said[0])
+        if reference.startswith("st-"):
+            raise NotFound(f"no statement {reference!r}", "`kg statements` shows the ids")
+        return self.article(reference), None
+
+    def article(self, reference: str) -> StoredArticle:
+        """Return the article at a location or of an id.  Raises NotFound, or UsageError if several fit."""
+        ids = sorted(article_ids(self.store, reference))
+        if len(ids) > 1:
+            raise UsageError(f"{reference!r} fits {len(ids)} articles", "give more digits of the id")
+        return self._load(ids[0])
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Yield every article with its statements, canonical, by location."""
+        for row in lookup.articles(self.store):
+            yield self._load(row.id)
+
+    def _load(self, graph: str) -> StoredArticle:
+        stored = load_article(self.store, ArticleId(graph))
+        return StoredArticle(
+            article=stored.article,
+            statements=tuple(self._canon.statement(s) for s in stored.statements),
+            rejected=stored.rejected,
+        )
+
+    # -- summaries ----------------------------------------------------------------------------
+
+    def actor_count(self) -> int:
+        """Return how many different actors the store knows."""
+        return len({row.canonical for row in lookup.actors(self.store)})
+
+    def actors(self, name: str | None = None, kind: ActorKind | None = None) -> list[ActorSummary]:
+        """Return the actors that speak or pass on, most statements first."""
+        printed: dict[str, Counter[str]] = {}
+        for row in lookup.actors(self.store):
+            for one in (row.name, *row.names):
+                printed.setdefault(row.canonical, Counter())[one] += 1
+        found = actor_summaries(self.statements(), printed)
+        folded = name.casefold() if name else ""
+        return [
+            a
+            for a in found
+            if (kind is None or a.actor.kind is kind)
+            and any(folded in one.casefold() for one in (a.actor.name, *a.actor.aliases))
+        ]
+
+    def sources(self, cites: str | None = None, cited_by: str | None = None) -> list[SourceSummary]:
+        """Return outlets and reporters, most statements first; only those that cite, or that are cited by, a name."""
+        found = source_summaries(self.statements())
+        if cites:
+            wanted = self.choose(cites).name
+            found = [s for s in found if wanted in s.cites]
+        if cited_by:
+            wanted = self.choose(cited_by).name
+            cited = {name for s in found if s.name == wanted for name in s.cites}
+            found = [s for s in found if s.name in cited]
+        return found
+
+    def stats(self) -> dict[str, int]:
+        """Return counts: articles, statements by manner and kind of source, with evidence, rejected."""
+        from kg.knowledge.stats import stats
+
+        return stats(self.articles(), self.actor_count())
+
+    # -- out ----------------------------------------------------------------------------------
+
+    def network(self, wanted: Filter | None = None) -> networkx.DiGraph:
+        """Return who cites whom as a networkx DiGraph (see `kg.analyse.network.build`)."""
+        from kg.analyse.network import build
+
+        return build(_grouped(self.statements(wanted, sort="article")))
+
+    def items(self, wanted: Filter | None = None) -> list[tuple[Article, Sequence[Statement]]]:
+        """Return the articles with those of their statements that fit."""
+        return _grouped(self.statements(wanted, sort="article"))
+
+    def write_site(self, folder: Path, *, top: int = 300, force: bool = False) -> list[Path]:
+        """Write index, network and article pages to *folder*; return the files."""
+        from kg.render import write_site
+
+        stored = list(self.articles())
+        rejected = {one.article.id: one.rejected for one in stored}
+        items = [(one.article, one.statements) for one in stored]
+        return write_site(folder, items, rejected=rejected, top=top, force=force)
+
+    def write_article(self, path: Path, reference: str) -> Path:
+        """Write the page of one article, with all its statements marked."""
+        from kg.render import article_page, write_page
+
+        stored = self.article(reference)
+        return write_page(path, article_page(stored.article, stored.statements, stored.rejected))
+
+    def validate(self) -> Iterator[tuple[Article, list[Violation]]]:
+        """Yield each article with what is wrong in its graph: shapes, offsets, digest."""
+        from kg.rdf.check import check_article
+        from kg.rdf.read import load_header
+
+        for row in lookup.articles(self.store):
+            graph = ArticleId(row.id)
+            yield load_header(self.store, graph), check_article(list(self.store.quads(graph)))
+
+    def export(self, fmt: str, ids: Iterable[StatementId] | None = None) -> bytes:
+        """Return the whole graph (or what describes the statements *ids*) as nquads, trig, turtle or jsonld."""
+        from kg.knowledge.export import statement_quads
+        from kg.rdf.export import serialise
+
+        quads = self.store.quads() if ids is None else statement_quads(self.store, ids)
+        return serialise(quads, fmt)
+
+
+def _sort(sort: str) -> Any:
+    return "date" if sort == "confidence" else sort
+
+
+def _grouped(seen: Iterable[Seen]) -> list[tuple[Article, Sequence[Statement]]]:
+    groups: dict[ArticleId, tuple[Article, list[Statement]]] = {}
+    for article, statement in seen:
+        groups.setdefault(article.id, (article, []))[1].append(statement)
+    return [(article, tuple(found)) for article, found in groups.values()]
+
+
+def _pipeline(extractor: str, strict: bool) -> Callable[[], Pipeline]:
+    """Return what loads the pipeline: the models are loaded only if there is something to extract."""
+    from kg.pipeline import Pipeline, extractor_named
+
+    make = extractor_named(extractor)
+
+    def load() -> Pipeline:
+        return Pipeline(make(), strict=strict)
+
+    return load

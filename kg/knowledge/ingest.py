@@ -1,0 +1,119 @@
+"""Articles into a store, one transaction each: new ones stored, known ones skipped, changed ones replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from typing import Any, Literal
+
+from kg.errors import NotFound
+from kg.model import Article, Outcome, Problem
+from kg.pipeline import BATCH, Pipeline
+from kg.rdf.actors import merge_actors
+from kg.rdf.read import load_header
+from kg.rdf.write import article_quads
+from kg.read import Failure, Metadata, read
+from kg.store import Store, lookup
+
+Status = Literal["stored", "replaced", "known", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file or article.  A known article's outcome has no statements: nothing was extracted."""
+
+    status: Status
+    outcome: Outcome
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the line of a report: location, status, counts and the problem if there is one."""
+        outcome = self.outcome
+        return {
+            "location": outcome.location,
+            "status": self.status,
+            "article": outcome.article.id if outcome.article else None,
+            "statements": len(outcome.statements),
+            "rejected": [asdict(item) for item in outcome.rejected],
+            "problem": asdict(outcome.problem) if outcome.problem else None,
+        }
+
+
+def ingest(
+    store: Store,
+    locations: Sequence[str],
+    *,
+    pipeline: Callable[[], Pipeline],
+    metadata: Metadata | None = None,
+    kind: str | None = None,
+    recursive: bool = True,
+    dry_run: bool = False,
+) -> Iterator[Ingested]:
+    """Yield what became of each article, in the order of *locations*; each is stored before it is yielded.
+
+    *pipeline* is called once, when the first new article turns up.
+    """
+    found = (item for place in locations for item in read(place, metadata=metadata, type=kind, recursive=recursive))
+    loaded: list[Pipeline] = []
+    seen: set[str] = set()  # in a dry run nothing is stored, so repeats are known only from here
+    while batch := list(islice(found, BATCH)):
+        plans = [_plan(store, item, seen) for item in batch]
+        new = [plan.article for plan in plans if plan.status in ("stored", "replaced") and plan.article]
+        if new and not loaded:
+            loaded.append(pipeline())
+        outcomes = iter(loaded[0].run(new)) if new else iter(())
+        for plan in plans:
+            yield _carry_out(store, plan, outcomes, dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    status: Status
+    location: str
+    article: Article | None = None
+    problem: Problem | None = None
+    replaces: tuple[str, ...] = ()
+
+
+def _plan(store: Store, item: Article | Failure, seen: set[str]) -> _Plan:
+    if isinstance(item, Failure):
+        problem = Problem(stage="read", message=item.error.message, hint=item.error.hint)
+        return _Plan("failed", item.location, problem=problem)
+    if item.id in seen:
+        return _Plan("known", item.location, item)
+    seen.add(item.id)
+    if store.contains(item.id):
+        stored = load_header(store, item.id)
+        # the same text elsewhere is a copy, not a change; the same place with other metadata is one
+        if stored.location != item.location or stored == item:
+            return _Plan("known", item.location, item)
+        return _Plan("replaced", item.location, item)
+    before = tuple(lookup.articles_at(store, item.location))
+    return _Plan("replaced" if before else "stored", item.location, item, replaces=before)
+
+
+def _carry_out(store: Store, plan: _Plan, outcomes: Iterator[Outcome], dry_run: bool) -> Ingested:
+    if plan.status not in ("stored", "replaced"):
+        return Ingested(plan.status, Outcome(location=plan.location, article=plan.article, problem=plan.problem))
+    outcome = next(outcomes)
+    if outcome.problem or outcome.article is None:
+        return Ingested("failed", outcome)
+    outcome = replace(outcome, statements=merge_actors(outcome.statements))
+    article, statements = outcome.article, outcome.statements
+    assert article is not None  # checked above, before it was replaced
+    if not dry_run:
+        quads = article_quads(article, statements, outcome.rejected)
+        store.replace_all([*((graph, []) for graph in plan.replaces), (article.id, quads)])
+    return Ingested(plan.status, outcome)
+
+
+def article_ids(store: Store, reference: str) -> Iterable[str]:
+    """Return the ids of the article meant by a location, an id or a short id; raises NotFound."""
+    found = lookup.articles_at(store, reference)
+    if not found:
+        found = [iri for iri in lookup.complete(store, reference) if iri.startswith("urn:kg:article:")]
+    if not found:
+        raise NotFound(
+            f"no article {reference!r} in the store", "give its location as it was ingested, or its id (ar-…)"
+        )
+    return found

@@ -1,0 +1,126 @@
+"""Counts over the store: actors, and outlets and reporters with whom they cite."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.ids import actor_id
+from kg.model import Actor, ActorKind, Article, Assessment, Statement
+from kg.resolve import best_name
+
+Seen = tuple[Article, Statement]
+_NAMELESS = (ActorKind.ANONYMOUS, ActorKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSummary:
+    """An actor under its best name, with how many statements it made, passed on, and is the topic of."""
+
+    actor: Actor
+    statements: int
+    reported: int
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """An outlet or reporter: statements it carries, actors it cites, and the shares of them (0..1)."""
+
+    id: str
+    name: str
+    kind: str
+    statements: int
+    cited: int
+    anonymous: float
+    evidenced: float
+    cites: tuple[str, ...]
+
+
+def actor_summaries(items: Iterable[Seen], original: Mapping[str, Counter[str]]) -> list[ActorSummary]:
+    """Summarise the actors of *items*, whose statements are canonical; *original* has each one's names as printed."""
+    known: dict[str, Actor] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    roles: dict[str, dict[str, None]] = defaultdict(dict)
+    for _, statement in items:
+        if statement.speaker:
+            known.setdefault(statement.speaker.id, statement.speaker)
+            counts[statement.speaker.id]["statements"] += 1
+            if statement.speaker_as:
+                roles[statement.speaker.id].setdefault(statement.speaker_as)
+        for actor in statement.via:
+            known.setdefault(actor.id, actor)
+            counts[actor.id]["reported"] += 1
+        for topic in statement.about:
+            counts[topic.id]["about"] += 1
+    found = [
+        ActorSummary(
+            actor=_summed(actor, original.get(key, Counter()), roles[key]),
+            statements=counts[key]["statements"],
+            reported=counts[key]["reported"],
+            about=counts[key]["about"],
+        )
+        for key, actor in known.items()
+    ]
+    return sorted(found, key=lambda a: (-a.statements, -a.reported, a.actor.name, a.actor.id))
+
+
+def _summed(actor: Actor, names: Counter[str], roles: Iterable[str]) -> Actor:
+    name = actor.name or best_name(names)
+    return Actor(
+        id=actor.id,
+        name=name,
+        kind=actor.kind,
+        aliases=tuple(sorted(n for n in names if n != name)),
+        roles=tuple(roles),
+        wikidata=actor.wikidata,
+    )
+
+
+def source_summaries(items: Iterable[Seen]) -> list[SourceSummary]:
+    """Summarise who carries the statements of *items*: the article's outlet and every reporter, most first."""
+    carried: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    cites: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, statement in items:
+        origin = _origin(article)
+        chain = [origin, *((a.id, a.name, str(a.kind)) for a in statement.via)]
+        for position, key in enumerate(chain):
+            carried[key].append(statement)
+            cited = chain[position + 1][1] if position + 1 < len(chain) else _speaker(statement)
+            if cited:
+                cites[key[0]][cited] += 1
+    found = [
+        SourceSummary(
+            id=key[0],
+            name=key[1],
+            kind=key[2],
+            statements=len(said),
+            cited=len(cites[key[0]]),
+            anonymous=_share(said, lambda s: s.speaker is None or s.speaker.kind in _NAMELESS),
+            evidenced=_share(said, lambda s: any(e.assessment in _OFFERED for e in s.evidence)),
+            cites=tuple(n for n, _ in sorted(cites[key[0]].items(), key=lambda kv: (-kv[1], kv[0]))),
+        )
+        for key, said in carried.items()
+    ]
+    return sorted(found, key=lambda s: (-s.statements, s.name, s.id))
+
+
+_OFFERED = (Assessment.PROVIDED, Assessment.VERIFIED)
+
+
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None
+
+
+def _share(said: list[Statement], fits: Callable[[Statement], bool]) -> float:
+    return sum(1 for s in said if fits(s)) / len(said)
+
+
+def _origin(article: Article) -> tuple[str, str, str]:
+    """Id, name and kind of who publishes the article: outlet, else author, else the article itself."""
+    if article.outlet:
+        return actor_id(ActorKind.MEDIA, article.outlet), article.outlet, "media"
+    if article.authors:
+        return actor_id(ActorKind.AUTHOR, article.authors[0]), article.authors[0], "author"
+    return article.id, article.title or article.location, "article"

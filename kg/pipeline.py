@@ -41,7 +41,7 @@ def _rules() -> Extractor:
     return RuleExtractor()
 
 
-class _Failed(Exception):  # noqa: N818  (never leaves this module)
+class _Failed(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem

@@ -47,8 +47,7 @@ class Lazy(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        command = getattr(import_module(f"kg.cli.{module}"), cmd_name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(f"kg.cli.{module}"), cmd_name)
         return command
 
 

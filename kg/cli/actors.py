@@ -19,7 +19,14 @@ from kg.model import ActorKind
 @format_option()
 @store_option
 def actors(
-    name: str | None, kind: str | None, aliases: bool, top: int | None, limit: int | None, fmt: str, settings: Settings
+    *,
+    name: str | None,
+    kind: str | None,
+    aliases: bool,
+    top: int | None,
+    limit: int | None,
+    fmt: str,
+    settings: Settings,
 ) -> int:
     """List actors with their names, roles and counts, most statements first.
 

@@ -13,7 +13,10 @@ from kg.config import Settings
 @format_option()
 @store_option
 def validate(fmt: str, settings: Settings) -> int:
-    """Check every article's graph: SHACL shapes, offsets against the text, digests.  Exit code 1 if anything is wrong."""
+    """Check every article's graph: SHACL shapes, offsets against the text, digests.
+
+    Ends with exit code 1 if anything is wrong.
+    """
     from kg.knowledge import Knowledge
 
     rows = []

@@ -26,13 +26,13 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def safe(text: object) -> str:
-    """*text* on one line, with every control character shown as an escape ("\\\\x1b")."""
+    r"""*text* on one line, with every control character shown as an escape ("\x1b")."""
     flat = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", "" if text is None else str(text))
     return _UNSAFE.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), flat)
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
-    """*value* as JSON; characters that could steer a terminal are written as ``\\\\uXXXX``."""
+    r"""*value* as JSON; characters that could steer a terminal are written as ``\uXXXX``."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(lambda m: m.group() if m.group() == "\n" else f"\\u{ord(m.group()):04x}", text)
 

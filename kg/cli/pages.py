@@ -34,6 +34,7 @@ ENDINGS = (".html", ".gexf", ".graphml", ".json")
 @filter_options
 @store_option
 def graph(
+    *,
     settings: Settings,
     output: str,
     top: int,

@@ -26,6 +26,7 @@ FORMATS = (*TABLE_FORMATS, "xml", "turtle", "nquads")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True)
 @store_option
 def sparql(
+    *,
     query: str | None,
     params: tuple[str, ...],
     listing: bool,

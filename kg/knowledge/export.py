@@ -30,8 +30,5 @@ def statement_quads(store: Store, ids: Iterable[StatementId]) -> Iterator[Quad]:
             yield from by_subject[node]
             # another statement is named, not described: it was not chosen
             others = (str(q[2]) for q in by_subject[node])
-            waiting += [o for o in others if not o.startswith("urn:kg:statement:") or _part_of(o, node)]
-
-
-def _part_of(node: str, statement: str) -> bool:
-    return node.startswith(statement.split(":content")[0] + ":")
+            own = ":".join(node.split(":")[:4])  # a statement's parts are named urn:kg:statement:<hash>:<part>
+            waiting += [o for o in others if not o.startswith("urn:kg:statement:") or o.startswith(own + ":")]

@@ -98,13 +98,11 @@ def _carry_out(store: Store, plan: _Plan, outcomes: Iterator[Outcome], dry_run: 
     outcome = next(outcomes)
     if outcome.problem or outcome.article is None:
         return Ingested("failed", outcome)
-    outcome = replace(outcome, statements=merge_actors(outcome.statements))
-    article, statements = outcome.article, outcome.statements
-    assert article is not None  # checked above, before it was replaced
+    article, statements = outcome.article, merge_actors(outcome.statements)
     if not dry_run:
         quads = article_quads(article, statements, outcome.rejected)
         store.replace_all([*((graph, []) for graph in plan.replaces), (article.id, quads)])
-    return Ingested(plan.status, outcome)
+    return Ingested(plan.status, replace(outcome, statements=statements))
 
 
 def article_ids(store: Store, reference: str) -> Iterable[str]:

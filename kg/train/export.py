@@ -1,0 +1,136 @@
+"""Trained weights to an ONNX graph for one core.
+
+The graph is written out by hand with ONNX Runtime's fused operators. Matrices are int8, one scale
+a column, activations quantised as they come (dynamic quantisation); the word-piece table is int8,
+one scale a row; the tag heads stay in float. Input is one window without padding, so a window's
+result never depends on what else is read in the same run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+Array = npt.NDArray[Any]
+HEADS = 12
+PLACES = 256
+
+
+class _Graph:
+    """Nodes and weights, collected."""
+
+    def __init__(self, weights: dict[str, Array]) -> None:
+        self.weights = weights
+        self.nodes: list[onnx.NodeProto] = []
+        self.stored: list[onnx.TensorProto] = []
+
+    def node(self, kind: str, inputs: Sequence[str], output: str, domain: str = "", **with_: Any) -> str:
+        """Add a node and return its output's name."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], domain=domain, **with_))
+        return output
+
+    def store(self, name: str, value: Array) -> str:
+        """Add a constant and return its name."""
+        self.stored.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
+        return name
+
+    def float(self, name: str) -> str:
+        """Add a weight as it is."""
+        return self.store(name, self.weights[name].astype(np.float32))
+
+    def linear(self, name: str, states: str) -> str:
+        """Return states times an int8 matrix plus its bias."""
+        matrix = self.weights[f"{name}.weight"].T
+        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-8).astype(np.float32) / np.float32(127)
+        inputs = [
+            states,
+            self.store(f"{name}.int8", np.rint(matrix / scale).astype(np.int8)),
+            self.store(f"{name}.scale", scale),
+            self.store(f"{name}.zero", np.zeros(matrix.shape[1], dtype=np.int8)),
+            self.float(f"{name}.bias"),
+        ]
+        return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", "com.microsoft")
+
+    def embed(self, name: str, ids: str) -> str:
+        """Return the rows *ids* of an int8 table."""
+        table = self.weights[f"{name}.weight"]
+        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+        rows = self.node("Gather", [self.store(f"{name}.int8", np.rint(table / scale).astype(np.int8)), ids],
+                         f"{name}.rows")  # fmt: skip
+        scales = self.node("Gather", [self.store(f"{name}.scale", scale.astype(np.float32)), ids],
+                           f"{name}.scales")  # fmt: skip
+        wide = self.node("Cast", [rows], f"{name}.wide", to=TensorProto.FLOAT)
+        return self.node("Mul", [wide, scales], f"{name}.embedded")
+
+
+def _embedding(graph: _Graph) -> str:
+    """Return the normed sum of all embeddings, (1, pieces, size)."""
+    graph.node("Shape", ["pieces"], "length", start=1)
+    graph.store("zero", np.array([0], dtype=np.int64))
+    graph.store("places", graph.weights["places.weight"][:PLACES].astype(np.float32))
+    parts = [graph.embed("words", "pieces"), graph.node("Slice", ["places", "zero", "length"], "place")]
+    for row, name in enumerate(("shapes", "quotes", "gaps")):
+        index = graph.store(f"{name}.row", np.array(row, dtype=np.int64))
+        column = graph.node("Gather", ["marks", index], f"{name}.ids", axis=0)
+        parts.append(graph.node("Gather", [graph.float(f"{name}.weight"), column], f"{name}.embedded"))
+    total = graph.node("Sum", parts, "embedded")
+    norm = [total, graph.float("norm.weight"), graph.float("norm.bias")]
+    return graph.node("LayerNormalization", norm, "states", epsilon=1e-12)
+
+
+def _layer(graph: _Graph, i: int, states: str) -> str:
+    name = f"layers.{i}"
+    joined = graph.linear(f"{name}.qkv", states)
+    thirds = [f"{name}.{part}" for part in "qkv"]
+    graph.nodes.append(helper.make_node("Split", [joined], thirds, axis=-1, num_outputs=3))
+    mixed = graph.node("MultiHeadAttention", thirds, f"{name}.mixed", "com.microsoft", num_heads=HEADS)
+
+    def add(update: str, norm: str) -> str:
+        inputs = [update, states, graph.float(f"{norm}.weight"), graph.float(f"{norm}.bias")]
+        return graph.node("SkipLayerNormalization", inputs, f"{norm}.out", "com.microsoft", epsilon=1e-12)
+
+    states = add(graph.linear(f"{name}.out", mixed), f"{name}.norm1")
+    inner = graph.node("Gelu", [graph.linear(f"{name}.up", states)], f"{name}.inner", "com.microsoft")
+    return add(graph.linear(f"{name}.down", inner), f"{name}.norm2")
+
+
+def export(weights: dict[str, Array], path: Path) -> None:
+    """Write the graph of trained *weights* (by the names of `Network`'s parameters) to *path*.
+
+    Inputs: ``pieces`` (1, n), ``marks`` (3, 1, n), ``firsts`` (words), all int64. Outputs, one row
+    a word: ``tags``, ``entities``, ``sentences`` and ``links``.
+    """
+    graph = _Graph(weights)
+    states = _embedding(graph)
+    for i in range(sum(name.endswith("qkv.bias") for name in weights)):
+        states = _layer(graph, i, states)
+    rows = graph.node("Squeeze", [states, "zero"], "rows")
+    words = graph.node("Gather", [rows, "firsts"], "words")
+    outputs = []
+    for name in ("tags", "entities", "sentences"):
+        matrix = graph.store(f"{name}.weight", weights[f"{name}.weight"].T.astype(np.float32))
+        graph.node("Gemm", [words, matrix, graph.float(f"{name}.bias")], name)
+        outputs.append(name)
+    graph.node("Identity", [graph.linear("links", words)], "links")
+    outputs.append("links")
+    made = helper.make_graph(
+        graph.nodes,
+        "attribution",
+        [
+            helper.make_tensor_value_info("pieces", TensorProto.INT64, [1, "n"]),
+            helper.make_tensor_value_info("marks", TensorProto.INT64, [3, 1, "n"]),
+            helper.make_tensor_value_info("firsts", TensorProto.INT64, ["words"]),
+        ],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", None]) for name in outputs],
+        graph.stored,
+    )
+    opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
+    model = helper.make_model(made, opset_imports=opsets, ir_version=9)
+    onnx.checker.check_model(model)
+    path.write_bytes(model.SerializeToString(deterministic=True))

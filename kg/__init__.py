@@ -1,5 +1,7 @@
 """Who said what, when, citing what evidence: news articles into a knowledge graph.
 
+For example::
+
     import kg
 
     with kg.open("kg-store", create=True) as store:

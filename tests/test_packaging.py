@@ -1,0 +1,50 @@
+"""What is shipped, and that the documents speak of what is there."""
+
+from __future__ import annotations
+
+import configparser
+from pathlib import Path
+
+import pytest
+
+from kg.cli import COMMANDS
+from tests.conftest import ROOT
+
+
+def config() -> configparser.ConfigParser:
+    parser = configparser.ConfigParser()
+    parser.read(ROOT / "setup.cfg", "utf-8")
+    return parser
+
+
+def test_every_package_is_listed() -> None:
+    listed = set(config()["options"]["packages"].split())
+    there = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "kg").rglob("__init__.py")} | {
+        "kg.ontology",
+        "kg.seeds",
+    }
+    assert listed == there
+
+
+def test_every_dependency_has_its_reason() -> None:
+    needed = config()["options"]["install_requires"].splitlines()
+    names = [
+        line.split(">")[0].split("=")[0].split("<")[0].strip() for line in needed if line and not line.startswith("#")
+    ]
+    reasons = (ROOT / "kg" / "README.md").read_text("utf-8").casefold()
+    assert names
+    assert [name for name in names if name.casefold() not in reasons] == []
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"kg {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_modules_stay_small() -> None:
+    large = {str(p.relative_to(ROOT)): n for p in sources() if (n := len(p.read_text("utf-8").splitlines())) > 300}
+    assert large == {}
+
+
+def sources() -> list[Path]:
+    return sorted((ROOT / "kg").rglob("*.py"))

@@ -32,6 +32,7 @@ COMMANDS = {
     "export": "export",
     "validate": "check",
     "stats": "check",
+    "train": "train",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,14 +30,14 @@ def call(*argv: object) -> int:
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
     def go(*argv: object) -> Ran:
         capfd.readouterr()
         code = call(*argv)
         out, err = capfd.readouterr()
         return Ran(code, out, err)
 
-    yield go
+    return go
 
 
 @pytest.fixture(scope="session")

@@ -103,7 +103,7 @@ def test_bad_files_stop_only_themselves(run: Run, folder: Path, tmp_path: Path) 
 def test_old_encodings_are_read(run: Run, tmp_path: Path) -> None:
     place = tmp_path / "old"
     place.mkdir()
-    latin = "Le café de la gare fermera en août, a-t-il dit.\nThe café will close, said Zoë Müller. “It’s over,” she added.\n"
+    latin = "Le café de la gare fermera en août, a-t-il dit.\nThe café will close, said Zoë Müller. “It’s over.”\n"
     (place / "latin.txt").write_bytes(latin.replace("’", "'").replace("“", '"').replace("”", '"').encode("latin-1"))
     ran = run("ingest", place, "--store", tmp_path / "store")
     assert ran.code == 0

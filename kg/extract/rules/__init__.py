@@ -1,0 +1,5 @@
+"""The rule extractor."""
+
+from kg.extract.rules.extractor import RuleExtractor
+
+__all__ = ["RuleExtractor"]

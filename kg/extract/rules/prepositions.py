@@ -1,0 +1,109 @@
+"""Sources named by a preposition: "according to", "in the words of", "per", "in X's view"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.quotes import Quotes
+from kg.extract.rules.candidates import Candidate, candidate
+from kg.extract.rules.phrases import noun_phrase
+from kg.extract.rules.tree import Tree
+from kg.model import Span
+
+_VIEWS = frozenset({"word", "view", "opinion", "estimation", "telling", "account", "mind", "judgment", "judgement", "eye"})
+_PER_SOURCES = frozenset({"report", "source", "official", "poll", "survey", "agency", "newspaper", "statement"})
+
+
+def preposition_candidates(tree: Tree, quotes: Quotes) -> Iterator[Candidate]:
+    """The candidates of every prepositional cue, in text order; their content is the clause that it stands in."""
+    for i, token in enumerate(tree.tokens):
+        found = _phrase(tree, i) if token.pos in {"ADP", "VERB", "SCONJ", "ADJ", "ADV"} or token.dep == "prep" else None
+        if found is None:
+            continue
+        top, cue, source = found
+        content = _scope(tree, top, {*cue, *source}, quotes)
+        made = candidate(tree, "preposition", top, source, cue, content)
+        if made is not None:
+            yield _with_quotation(tree, made, quotes)
+
+
+def _phrase(tree: Tree, i: int) -> tuple[int, list[int], list[int]] | None:
+    """Head token, cue and source of the phrase that starts at *i*; None if it is no cue."""
+    word = tree.lower(i)
+    if word == "according":
+        to = next((c for c in tree.children(i, "prep") if tree.lower(c) == "to"), None)
+        noun = tree.child(to, "pobj") if to is not None else tree.child(i, "pobj")
+        if noun is None or to is None or _is_measure(tree, noun):
+            return None
+        return i, [i, to], noun_phrase(tree, noun)
+    noun = tree.child(i, "pobj")
+    if noun is None:
+        return None
+    if word == "per" and (tree[noun].pos == "PROPN" or tree[noun].lemma.lower() in _PER_SOURCES):
+        return i, [i], noun_phrase(tree, noun)
+    if word in {"in", "to"} and tree[noun].lemma.lower() in _VIEWS:
+        return _view(tree, i, noun)
+    return None
+
+
+def _view(tree: Tree, i: int, noun: int) -> tuple[int, list[int], list[int]] | None:
+    """"in the words of X" and "in X's words"."""
+    owner = tree.child(noun, "poss")
+    if owner is not None and noun - i < 12:
+        return i, [i, noun], noun_phrase(tree, owner)
+    of = next((c for c in tree.children(noun, "prep") if tree.lower(c) == "of"), None)
+    holder = tree.child(of, "pobj") if of is not None else None
+    if holder is None or of is None or tree[noun].lemma.lower() == "mind":
+        return None
+    return i, list(range(i, of + 1)), noun_phrase(tree, holder)
+
+
+def _is_measure(tree: Tree, noun: int) -> bool:
+    """"according to plan", "according to size" name no source."""
+    return tree[noun].lemma.lower() in {"plan", "size", "need", "age", "schedule", "rule", "taste", "type", "ability"}
+
+
+def _scope(tree: Tree, top: int, frame: set[int], quotes: Quotes) -> list[int]:
+    """The clause that the phrase at *top* qualifies: its sentence where it opens or closes it, else its own clause."""
+    sentence = _sentence(tree, top)
+    quotation = quotes.at(tree[top].start)
+    own = [i for i in sentence if i not in frame and quotes.at(tree[i].start) == quotation] if quotation else [
+        i for i in sentence if i not in frame
+    ]
+    words = [i for i in own if tree.word(i)[0].isalnum()]
+    below = set(tree.subtree(top))
+    if not words or words[0] > top or all(i < top or i in below for i in words):
+        head = top
+        if words and words[0] > top:
+            return [i for i in own if i not in below or i in _misplaced(tree, top, frame)]
+        for above in tree.ancestors(top):
+            head = above
+            if tree[above].dep in {"relcl", "conj", "advcl"} and tree[above].pos in {"VERB", "AUX"}:
+                break
+        return [i for i in tree.subtree(head) if i not in below and i in set(own)]
+    for above in tree.ancestors(top):
+        if tree[above].pos in {"VERB", "AUX"} and tree[above].dep not in {"xcomp", "acl"}:
+            return [i for i in tree.subtree(above) if i not in below]
+    return [i for i in own if i not in below]
+
+
+def _misplaced(tree: Tree, top: int, frame: set[int]) -> set[int]:
+    return set()
+
+
+def _sentence(tree: Tree, i: int) -> range:
+    at = tree.parsed.sentence_index(tree[i].start)
+    return tree.parsed.token_range(tree.parsed.sentences[at]) if at is not None else range(i, i + 1)
+
+
+def _with_quotation(tree: Tree, made: Candidate, quotes: Quotes) -> Candidate:
+    """*made* with the whole of a quotation that ends right before the cue and whose last sentence it has."""
+    start = min(s.start for s in made.cue)
+    before = tree.text[:start].rstrip(" ,")
+    quotation = quotes.at(len(before) - 1) if before else None
+    if quotation is None or quotation.span.end != len(before):
+        return made
+    if not any(s.overlaps(quotation.span) for s in made.content):
+        return made
+    spans: tuple[Span, ...] = (*made.content, quotation.span)
+    return Candidate(rule=made.rule, verb=made.verb, source=made.source, cue=made.cue, content=spans)

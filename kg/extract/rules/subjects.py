@@ -1,0 +1,96 @@
+"""Who a cue verb's source is, by dependency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.rules.phrases import is_relative, noun_phrase
+from kg.extract.rules.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLIMB = 6  # verbs between a cue and the subject it shares; more is a parse gone wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The head noun of a source; None where the text has none (agentless passive, "it is said")."""
+
+    head: int | None
+    passive: bool = False
+
+    def words(self, tree: Tree) -> list[int]:
+        """The source's tokens; empty where there is none."""
+        return [] if self.head is None else noun_phrase(tree, self.head)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a passive, with or without its auxiliary."""
+    return tree.child(verb, "auxpass", "nsubjpass") is not None
+
+
+def subject(tree: Tree, verb: int) -> Subject | None:
+    """The source of *verb* taken as a cue; None where the parse shows no way to one."""
+    if is_passive(tree, verb):
+        return Subject(_agent(tree, verb), passive=True)
+    if tree[verb].dep == "acl" and tree[verb].tag == "VBN":
+        agent = _agent(tree, verb)
+        return None if agent is None else Subject(agent, passive=True)
+    return active_subject(tree, verb)
+
+
+def active_subject(tree: Tree, verb: int) -> Subject | None:
+    """The grammatical subject of *verb*, its own or the one that it shares with the verbs above it."""
+    here = verb
+    for _ in range(_CLIMB):
+        own = _own(tree, here)
+        if own is not None:
+            return own
+        above = _above(tree, here)
+        if above is None:
+            return None
+        if tree[above].pos in {"NOUN", "PROPN", "PRON"}:
+            return Subject(above)
+        here = above
+    return None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    for by in tree.children(verb, "agent", "prep"):
+        noun = tree.child(by, "pobj") if tree.lower(by) == "by" else None
+        if noun is not None:
+            return noun
+    return None
+
+
+def _own(tree: Tree, verb: int) -> Subject | None:
+    if tree.child(verb, "expl") is not None and tree.child(verb, "nsubj") is None:
+        return Subject(None)
+    for i in reversed(tree.children(verb, *_SUBJECTS)):
+        if not is_relative(tree, i):
+            return Subject(i)
+        if tree[verb].dep == "relcl":
+            return Subject(tree[verb].head)
+        return None
+    return None
+
+
+def _above(tree: Tree, verb: int) -> int | None:
+    """Where the understood subject of *verb* is to be looked for; None if nowhere."""
+    token = tree[verb]
+    above = token.head
+    if above == verb:
+        return None
+    if token.dep == "conj":
+        return above if tree[above].pos in {"VERB", "AUX"} else None
+    if token.dep == "xcomp":
+        # object control: in "urged him to say" the speaker is the object
+        thing = tree.child(above, "dobj")
+        return thing if thing is not None and thing < verb else above
+    if token.dep == "advcl":
+        return above if token.tag in {"VBG", "VBN"} or tree.child(verb, "aux") is not None else None
+    if token.dep == "acl":
+        return above if token.tag == "VBG" else None
+    if token.dep in {"pcomp", "prep"}:
+        upper = above if tree[above].pos in {"VERB", "AUX"} else tree[above].head
+        return upper if tree[upper].pos in {"VERB", "AUX"} else None
+    return None

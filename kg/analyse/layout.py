@@ -116,8 +116,8 @@ def _compressed(points: Points) -> Points:
     scaled = np.minimum(radius / far, 1 + np.log1p(np.maximum(radius / far - 1, 0)) * 0.25)
     wished = scaled**0.75 * SPACE * 0.62 * len(points) ** 0.5
     factor = np.divide(wished, radius, out=np.zeros_like(radius), where=radius > 0)
-    # a page is wider than high
-    wide: Points = points * factor[:, None] * np.array([1.25, 0.85])
+    # names are wider than high
+    wide: Points = points * factor[:, None] * np.array([1.06, 1.0])
     return wide
 
 

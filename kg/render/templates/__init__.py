@@ -1,1 +1,1 @@
-"""kg.render.templates"""
+"""Templates, the stylesheet and the scripts of the pages."""

@@ -1,0 +1,117 @@
+"""A page as one self-contained file: template, style, scripts and data, under a policy that lets nothing else in.
+
+Third-party text comes into a page in two ways only: through the autoescaping templates, or in the
+data island, which scripts put into the page as text.  The policy (CSP level 3) names every
+script and style by the hash of its bytes, so that nothing that slips through could run.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.analyse.export import legal
+from kg.render import words
+
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = str.maketrans(_UNSAFE)
+
+
+@cache
+def text_of(name: str) -> str:
+    """The template, style or script called *name*, with "\\n" line ends."""
+    return files("kg.render.templates").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def environment() -> Environment:
+    """The one Jinja environment: everything is escaped and nothing may be missing."""
+    made = Environment(
+        loader=FunctionLoader(text_of),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["count"] = words.count
+    return made
+
+
+def _shown(value: object) -> object:
+    return legal(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def island(data: object) -> Markup:
+    """*data* as JSON that can stand inside a script element, whatever strings it holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # lone surrogates cannot be written as UTF-8
+    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _lone(text) else text
+    return Markup(clean.translate(_ESCAPES))  # noqa: S704  every markup character is escaped above
+
+
+def _lone(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def safe_link(url: str | None) -> str:
+    """*url* if it is an absolute http or https address, else ""."""
+    try:
+        parts = urlsplit((url or "").strip())
+        return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(style: str, scripts: Sequence[str]) -> str:
+    """The Content-Security-Policy of a page with just this *style* and these *scripts*."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {_hash(style)}",
+            "img-src data: blob:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def render(
+    template: str,
+    scripts: Sequence[str],
+    data: object,
+    context: Mapping[str, Any],
+    *,
+    library: str | None = None,
+) -> str:
+    """The HTML of *template* with the named *scripts* (and the text of a *library* before them) and *data* inlined."""
+    style = text_of("style.css")
+    texts = [*([library] if library else []), *(text_of(name) for name in ("base.js", *scripts))]
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            policy=policy(style, texts),
+            style=Markup(style),  # noqa: S704  our own file
+            scripts=[Markup(text) for text in texts],  # noqa: S704  our own files and the library's
+            data=island(data),
+            kinds=words.KINDS,
+            **context,
+        )
+    )

@@ -1,0 +1,76 @@
+"""What acts, kinds, manners and assessments are called on every page, and which colour family an act has."""
+
+from __future__ import annotations
+
+from kg.model import Act, ActorKind, Assessment, Basis, EvidenceKind, Moment
+
+# Seven families, since more colours than that cannot be told apart; the word is always printed beside it.
+FAMILIES: dict[str, tuple[Act, ...]] = {
+    "says": (Act.CLAIM, Act.REPORT, Act.DESCRIBE, Act.ANNOUNCE),
+    "affirms": (Act.CONFIRM, Act.PRAISE),
+    "denies": (Act.DENY, Act.REFUSE_COMMENT),
+    "condemns": (Act.CONDEMN,),
+    "warns": (Act.WARN, Act.ORDER),
+    "foresees": (Act.PREDICT, Act.ESTIMATE, Act.PROMISE),
+    "asks": (Act.ASK,),
+}
+FAMILY: dict[Act, str] = {act: family for family, acts in FAMILIES.items() for act in acts}
+ACTS: dict[Act, str] = {
+    Act.CLAIM: "claims",
+    Act.REPORT: "reports",
+    Act.CONFIRM: "confirms",
+    Act.DENY: "denies",
+    Act.REFUSE_COMMENT: "refuses comment",
+    Act.PREDICT: "predicts",
+    Act.ESTIMATE: "estimates",
+    Act.CONDEMN: "condemns",
+    Act.PRAISE: "praises",
+    Act.PROMISE: "promises",
+    Act.WARN: "warns",
+    Act.DESCRIBE: "describes",
+    Act.ASK: "asks",
+    Act.ORDER: "orders",
+    Act.ANNOUNCE: "announces",
+}
+KINDS: dict[str, str] = {
+    ActorKind.PERSON: "person",
+    ActorKind.GOVERNMENT: "state body",
+    ActorKind.ORGANISATION: "organisation",
+    ActorKind.MEDIA: "outlet",
+    ActorKind.GROUP: "group",
+    ActorKind.ANONYMOUS: "unnamed source",
+    ActorKind.AUTHOR: "author",
+    "article": "article",
+}
+_EVIDENCE: dict[EvidenceKind, str] = {
+    kind: str(kind).replace("_", " ") for kind in EvidenceKind if kind is not EvidenceKind.NONE_GIVEN
+}
+_ASSESSED: dict[Assessment, str] = {
+    Assessment.PROVIDED: "offered",
+    Assessment.ABSENT: "missing",
+    Assessment.DOUBTED: "doubted",
+    Assessment.VERIFIED: "verified",
+}
+NOBODY = "nobody named"
+
+
+def evidence(kind: EvidenceKind, assessment: Assessment) -> str:
+    """How the article shows the evidence, in words: "video, doubted"; "no evidence given"."""
+    if kind is EvidenceKind.NONE_GIVEN:
+        return "no evidence given"
+    return f"{_EVIDENCE[kind]}, {_ASSESSED[assessment]}"
+
+
+def basis(said: Moment) -> str:
+    """What a date rests on, in words; empty where the article gives the whole date."""
+    return {
+        Basis.EXPLICIT: "",
+        Basis.INFERRED_YEAR: "year from publication",
+        Basis.RELATIVE: "worked out from the text",
+        Basis.PUBLICATION: "date of publication",
+    }[said.basis]
+
+
+def count(n: int, noun: str) -> str:
+    """*n* and *noun*, in the plural unless it is one: "1 statement", "1,200 statements"."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

@@ -1,1 +1,1 @@
-"""kg.rdf"""
+"""The graph: terms, model to RDF and back, checks, exports."""

@@ -1,0 +1,128 @@
+"""Graphs as files: N-Quads, TriG, Turtle and JSON-LD, the same bytes for the same content.
+
+Order of insertion, store and library version make no difference: everything is sorted, and the text is made by
+`kg.rdf.syntax`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from rdflib import Dataset
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Literal, Node, URIRef
+
+from kg.errors import InputError, UsageError
+from kg.rdf import terms as t
+from kg.rdf.jsonld import json_ld
+from kg.rdf.sink import Quad
+from kg.rdf.syntax import n_triples, turtle
+
+FORMATS = ("nquads", "trig", "turtle", "jsonld")
+
+_PARSERS = {"nquads": "ox-nquads", "trig": "ox-trig", "turtle": "ox-turtle", "jsonld": "json-ld"}
+_Lines = Iterator[str]
+
+
+def serialise(quads: Iterable[Quad], format: str) -> bytes:  # noqa: A002 - the command's own word
+    """*quads* in *format*: "nquads", "trig", "turtle" (graphs' names left out) or "jsonld"; UTF-8.
+
+    UsageError for any other format.
+    """
+    if format == "nquads":
+        lines = sorted({" ".join(n_triples(term) for term in quad if term is not None) + " .\n" for quad in quads})
+        return "".join(lines).encode()
+    if format == "trig":
+        return "".join(_trig(_sorted(quads))).encode()
+    if format == "turtle":
+        triples = {(s, p, o, None) for s, p, o, _ in quads}
+        return "".join((*_prefixes(), "\n", *_subjects(_sorted(triples), ""))).encode()
+    if format == "jsonld":
+        return json_ld(_sorted(quads)).encode()
+    raise UsageError(f"no format {format!r}", "formats: " + ", ".join(FORMATS))
+
+
+def parse(data: bytes, format: str) -> list[Quad]:  # noqa: A002 - as in serialise
+    """The quads of *data*; those of Turtle and of no graph have None for a graph.
+
+    InputError if *data* is damaged, or is JSON-LD that refers to a context elsewhere (nothing is fetched).
+    """
+    if format not in _PARSERS:
+        raise UsageError(f"no format {format!r}", "formats: " + ", ".join(FORMATS))
+    found = Dataset()
+    try:
+        if format == "jsonld":
+            _refuse_remote(json.loads(data))
+        found.parse(data=data, format=_PARSERS[format])
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise InputError(f"not {format}: {error}", "check the file, or give its format") from None
+    return [
+        (s, p, _plain(o), g if g is not None and g != DATASET_DEFAULT_GRAPH_ID else None)
+        for s, p, o, g in found.quads()
+    ]
+
+
+def _plain(term: Node) -> Node:
+    """Strings without their datatype, as we write them."""
+    if isinstance(term, Literal) and str(term.datatype) == t.STRING:
+        return Literal(str(term))
+    return term
+
+
+def _refuse_remote(document: Any) -> None:
+    if isinstance(document, list):
+        for item in document:
+            _refuse_remote(item)
+    elif isinstance(document, dict):
+        for key, value in document.items():
+            contexts = value if isinstance(value, list) else [value]
+            if key == "@import" or (key == "@context" and any(isinstance(item, str) for item in contexts)):
+                raise ValueError("the context is an address; put the context itself into the file")
+            _refuse_remote(value)
+
+
+def _sorted(quads: Iterable[Quad]) -> list[Quad]:
+    """By graph, subject, predicate (types first) and object, each once."""
+    keyed = {
+        (
+            n_triples(g) if g is not None else "",
+            n_triples(s),
+            "" if str(p) == t.TYPE else str(p),
+            n_triples(o),
+        ): (s, p, o, g)
+        for s, p, o, g in quads
+    }
+    return [keyed[key] for key in sorted(keyed)]
+
+
+def _prefixes() -> _Lines:
+    for prefix, namespace in sorted(t.PREFIXES.items()):
+        yield f"@prefix {prefix}: <{namespace}> .\n"
+
+
+def _trig(quads: list[Quad]) -> _Lines:
+    yield from _prefixes()
+    for graph, members in groupby(quads, key=lambda quad: quad[3]):
+        yield "\n"
+        if graph is None:
+            yield from _subjects(list(members), "")
+        else:
+            yield f"{turtle(graph)} {{\n"
+            yield from _subjects(list(members), "    ")
+            yield "}\n"
+
+
+def _subjects(quads: list[Quad], indent: str) -> _Lines:
+    for subject, about in groupby(quads, key=lambda quad: quad[0]):
+        predicates = [
+            f"{_verb(predicate)} " + " , ".join(turtle(value) for _, _, value, _ in values)
+            for predicate, values in groupby(about, key=lambda quad: quad[1])
+        ]
+        yield f"{indent}{turtle(subject)} " + f" ;\n{indent}    ".join(predicates) + " .\n"
+
+
+def _verb(predicate: URIRef) -> str:
+    return "a" if str(predicate) == t.TYPE else turtle(predicate)

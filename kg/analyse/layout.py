@@ -55,7 +55,7 @@ def backbone(graph: Graph) -> list[tuple[str, str]]:
 
 def drawn(graph: Graph, per_node: float = 1.4) -> int:
     """How many pairs of `backbone` a drawing shows at first."""
-    return ceil(per_node * graph.number_of_nodes())
+    return max(80, ceil(per_node * graph.number_of_nodes()))
 
 
 def positions(graph: Graph, seed: int = 7) -> dict[str, tuple[int, int]]:
@@ -114,7 +114,7 @@ def _compressed(points: Points) -> Points:
     radius = np.hypot(points[:, 0], points[:, 1])
     far = float(np.quantile(radius, 0.95)) or 1.0
     scaled = np.minimum(radius / far, 1 + np.log1p(np.maximum(radius / far - 1, 0)) * 0.25)
-    wished = scaled**0.75 * SPACE * 0.62 * len(points) ** 0.5
+    wished = scaled**0.75 * SPACE * (0.62 * len(points) ** 0.5 + 0.9)
     factor = np.divide(wished, radius, out=np.zeros_like(radius), where=radius > 0)
     # names are wider than high
     wide: Points = points * factor[:, None] * np.array([1.06, 1.0])

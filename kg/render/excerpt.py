@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.model import Article, Span, Statement
 
@@ -53,7 +54,8 @@ def _start(text: str, at: int) -> int:
     """Where the sentence that holds *at* begins."""
     low = max(0, at - _REACH)
     start = low
-    for stop in _STOP.finditer(text, low, at):
+    # the look-ahead has to see the words that follow
+    for stop in _STOP.finditer(text, low, at + 4):
         if stop.end() <= at and not _inside(stop):
             start = stop.end()
     return start if start > low or low == 0 else text.find(" ", low, at) + 1 or low
@@ -81,7 +83,7 @@ def _pieces(text: str, window: Span, roles: list[tuple[Span, int]]) -> list[Piec
         cuts.update(at for at in (span.start, span.end) if window.start < at < window.end)
     out: list[Piece] = []
     order = sorted(cuts)
-    for start, end in zip(order, order[1:], strict=False):
+    for start, end in pairwise(order):
         # where roles overlap, source and cue show inside the content
         role = max((role for span, role in roles if span.start <= start and end <= span.end), default=PLAIN)
         out.append((text[start:end], role))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from kg.errors import InputError
 
 
 def write_page(path: Path, html: str) -> Path:
-    """Write *html* to *path* (UTF-8, "\\n") and return *path*; folders are made.
+    """Write *html* to *path* (UTF-8, line feeds) and return *path*; folders are made.
 
     The page is written beside its place and renamed, so that no reader ever sees half of it.
     Raises InputError where the folder cannot be written.
@@ -19,7 +18,7 @@ def write_page(path: Path, html: str) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(html.encode("utf-8", "replace"))
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
         reason = error.strerror or error.__class__.__name__

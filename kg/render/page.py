@@ -28,7 +28,7 @@ _ESCAPES = str.maketrans(_UNSAFE)
 
 @cache
 def text_of(name: str) -> str:
-    """The template, style or script called *name*, with "\\n" line ends."""
+    """The template, style or script called *name*, with line feeds."""
     return files("kg.render.templates").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

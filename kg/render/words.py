@@ -65,9 +65,9 @@ def basis(said: Moment) -> str:
     """What a date rests on, in words; empty where the article gives the whole date."""
     return {
         Basis.EXPLICIT: "",
-        Basis.INFERRED_YEAR: "year from publication",
-        Basis.RELATIVE: "worked out from the text",
-        Basis.PUBLICATION: "date of publication",
+        Basis.INFERRED_YEAR: "year inferred",
+        Basis.RELATIVE: "from the text",
+        Basis.PUBLICATION: "published",
     }[said.basis]
 
 

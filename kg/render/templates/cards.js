@@ -49,10 +49,9 @@
       el("header", {},
         kg.acted(row),
         el("span", { title: row.basis || null }, row.said || "no date", row.basis && row.said ? el("span", { class: "soft" }, ` (${row.basis})`) : null),
-        row.confidence < 0.7 ? el("span", {}, `confidence ${Math.round(row.confidence * 100)} %`) : null,
-        el("span", { class: "id mono" }, href ? el("a", { href }, row.id) : el("a", { href: `#${row.id}` }, row.id))),
+        row.confidence < 0.7 ? el("span", {}, `confidence ${Math.round(row.confidence * 100)} %`) : null),
       excerpt(row),
-      el("p", { class: "path" }, join(nodes), row.as ? el("span", { class: "soft" }, kg.bdi(row.as)) : null),
+      el("p", { class: "path" }, join(nodes), row.as ? el("span", { class: "soft" }, "(", kg.bdi(row.as), ")") : null),
       row.about.length ? el("p", { class: "path" }, el("span", { class: "soft" }, "about"), row.about.map((number) => name(number))) : null,
       row.distance === "doubting" ? el("p", { class: "soft" }, "The article keeps its distance from these words.") : null,
       row.evidence.map(([word, assessed, text, by]) => el("p", { class: `proof ${assessed}` },
@@ -60,7 +59,7 @@
       row.conflicts.map(([other, why]) => kg.against(kg.rows[other], why, name)),
       el("p", { class: "soft" }, kg.bdi(outlet || "outlet unknown"), " · ",
         url ? kg.out(url, kg.bdi(title)) : kg.bdi(title), published ? ` · ${published}` : null,
-        href ? [" · ", el("a", { href }, "in its text")] : null));
+        href ? [" · ", el("a", { href }, "in its text")] : null, " · ", el("a", { class: "mono", href: href ?? `#${row.id}` }, row.id)));
   };
 
   // A statement that contradicts: both sentences stand together, nothing says which is true.

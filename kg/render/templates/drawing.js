@@ -53,6 +53,7 @@
       this.chart.on("blurNode", () => { this.hover = null; box.style.cursor = ""; this.refresh(); });
       this.chart.on("hoverEdge", () => { box.style.cursor = "pointer"; });
       this.chart.on("blurEdge", () => { box.style.cursor = ""; });
+      this.chart.on("dragEnd", () => this.refresh());
       this.chart.on("dragging", ({ nodes }) => { if (nodes.length) this.labels.stale(); });
       this.chart.on("beforeDrawing", (context) => this.ring(context));
       this.chart.on("afterDrawing", (context) => this.labels.draw(context, this.focus()));
@@ -113,7 +114,7 @@
       this.alive = data.nodes.reduce((n, node) => n + alive.has(node.id), 0);
     }
 
-    fit() { this.fitted = true; this.chart.fit({ animation: false, maxZoomLevel: 1.6 }); this.chart.moveTo({ scale: this.chart.getScale() * 0.93 }); this.refresh(); }
+    fit() { this.fitted = true; this.chart.fit({ animation: false, maxZoomLevel: 2 }); this.chart.moveTo({ scale: this.chart.getScale() * 0.93 }); this.refresh(); }
     zoom(factor) { this.chart.moveTo({ scale: Math.min(6, Math.max(0.05, this.chart.getScale() * factor)) }); }
     show(number) {
       const node = this.chart.body.nodes[number];

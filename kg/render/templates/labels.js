@@ -1,5 +1,21 @@
 "use strict";
 // Labels in screen space: the most important first, none over another, readable at every zoom.
+kg.Boxes = class {
+  constructor() { this.grid = new Map(); }
+
+  // Visits the cells that `box` touches until one says yes.
+  cells(box, visit) {
+    const CELL = 64;
+    for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1)
+      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) if (visit(`${x},${y}`)) return true;
+    return false;
+  }
+
+  put(box) { this.cells(box, (key) => { if (!this.grid.has(key)) this.grid.set(key, []); this.grid.get(key).push(box); return false; }); }
+
+  hit(box) { return this.cells(box, (key) => (this.grid.get(key) ?? []).some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])); }
+};
+
 kg.Labels = class {
   constructor(chart, order, weightOf) {
     Object.assign(this, { chart, order, weightOf, widths: new Map(), places: null, scale: 0 });
@@ -10,48 +26,40 @@ kg.Labels = class {
 
   size(number) { return Math.min(17, 11 + 0.85 * Math.log2(1 + this.weightOf(number))); }
 
-  width(context, text, size) {
-    const key = `${size}|${text}`;
+  width(context, text, size, bold) {
+    const key = `${bold}|${size}|${text}`;
     if (!this.widths.has(key)) this.widths.set(key, context.measureText(text).width);
     return this.widths.get(key);
   }
 
-  // Rectangles in screen pixels relative to the drawing's origin, so that moving the view changes nothing.
-  place(context, scale, focus) {
-    const CELL = 64, grid = new Map(), places = [];
-    const cells = (box, visit) => {
-      for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1)
-        for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) if (visit(`${x},${y}`)) return true;
-      return false;
-    };
-    const hit = (box) => cells(box, (key) => (grid.get(key) ?? []).some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]));
-    const put = (box) => cells(box, (key) => { if (!grid.has(key)) grid.set(key, []); grid.get(key).push(box); return false; });
-
-    const nodes = this.order.map((number) => this.chart.body.nodes[number]).filter((node) => node && !node.options.hidden);
-    const names = new Map(nodes.map((node) => [node.id, kg.cut(kg.actor(node.id).name, 30)]));
-    const ranked = focus.first.length ? [...nodes].sort((a, b) => focus.first.includes(b.id) - focus.first.includes(a.id)) : nodes;
-    // no label covers a node
-    for (const node of nodes) {
-      if (focus.dim(node.id)) continue;
+  // Rectangles are in screen pixels relative to the drawing's origin; `view` is what can be seen of it.
+  place(context, scale, focus, view) {
+    const MAJOR = 40, ALWAYS = 12;
+    const labels = new kg.Boxes(), large = new kg.Boxes(), small = new kg.Boxes(), places = [];
+    const nodes = this.order.map((number) => this.chart.body.nodes[number]).filter((node) => node && !node.options.hidden && !focus.dim(node.id));
+    const chosen = new Set(focus.first);
+    const ranked = [...nodes.filter((node) => chosen.has(node.id)), ...nodes.filter((node) => !chosen.has(node.id))];
+    ranked.forEach((node, rank) => {
       const r = node.options.size * scale * 0.75, x = node.x * scale, y = node.y * scale;
-      put([x - r, y - r, x + r, y + r]);
-    }
-    let rank = 0;
-    for (const node of ranked) {
-      if (focus.dim(node.id)) continue;
-      const size = Math.round(this.size(node.id)), text = names.get(node.id);
-      context.font = `${focus.first[0] === node.id ? 700 : 500} ${size}px ${this.face}`;
-      const w = this.width(context, text, size) + 4, h = size * 1.2;
-      const x = node.x * scale, y = node.y * scale, r = node.options.size * scale + 2;
-      const tries = [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2]];
-      if (rank < 12 || focus.first.includes(node.id)) tries.push([x + r * 0.5, y + r], [x - r * 0.5 - w, y + r], [x + r * 0.5, y - r - h], [x - r * 0.5 - w, y - r - h], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]);
-      rank += 1;
-      const free = tries.map(([left, top]) => [left, top, left + w, top + h]).find((box) => !hit(box));
-      const box = free ?? (focus.first.includes(node.id) ? [tries[0][0], tries[0][1], tries[0][0] + w, tries[0][1] + h] : null);
-      if (!box) continue;
-      put(box);
-      places.push({ node, text, size, x: box[0] - x + w / 2, y: box[1] - y + h / 2, bold: focus.first[0] === node.id });
-    }
+      (rank < MAJOR ? large : small).put([x - r, y - r, x + r, y + r]);
+    });
+    ranked.forEach((node, rank) => {
+      const size = Math.round(this.size(node.id)), text = kg.cut(kg.actor(node.id).name, 30), mine = chosen.has(node.id);
+      context.font = `${mine ? 700 : 500} ${size}px ${this.face}`;
+      const w = this.width(context, text, size, mine) + 4, h = size * 1.2;
+      const x = node.x * scale, y = node.y * scale, r = node.options.size * scale + (mine ? 8 : 2);
+      const tries = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
+      if (rank < MAJOR) tries.push([x + r * 0.5, y + r * 0.6], [x - r * 0.5 - w, y + r * 0.6], [x + r * 0.5, y - r * 0.6 - h], [x - r * 0.5 - w, y - r * 0.6 - h]);
+      const boxes = tries.map(([left, top]) => [left, top, left + w, top + h]);
+      const inside = (box) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
+      const open = boxes.filter((box) => inside(box) && !labels.hit(box));
+      const clear = open.filter((box) => !large.hit(box));
+      // the great ones may cover small nodes, and the greatest and the chosen any node, but never another label
+      const box = clear.find((one) => !small.hit(one)) ?? (rank < MAJOR ? clear[0] : undefined) ?? (rank < ALWAYS || mine ? open[0] : undefined);
+      if (!box) return;
+      labels.put(box);
+      places.push({ node, text, size, x: box[0] - x + w / 2, y: box[1] - y + h / 2, bold: mine });
+    });
     this.places = places;
     this.scale = scale;
   }
@@ -61,7 +69,11 @@ kg.Labels = class {
     this.face ??= kg.token("--sans");
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (!this.places || Math.abs(scale / this.scale - 1) > 0.01) this.place(context, scale, focus);
+    if (!this.places || Math.abs(scale / this.scale - 1) > 0.01) {
+      const { clientWidth, clientHeight } = this.chart.canvas.frame.canvas;
+      const low = this.chart.DOMtoCanvas({ x: 2, y: 2 }), high = this.chart.DOMtoCanvas({ x: clientWidth - 2, y: clientHeight - 2 });
+      this.place(context, scale, focus, [low.x * scale, low.y * scale, high.x * scale, high.y * scale]);
+    }
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";

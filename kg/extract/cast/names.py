@@ -1,0 +1,88 @@
+"""Personal names: which forms can be the same person's inside one article, and what they say of gender."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.extract.cast import lexicon as lex
+from kg.gazetteer import Gazetteer, fold
+
+_SLAVIC = ((re.compile(r"(yy|iy|ii|ij|yi|i)$"), "y"), (re.compile(r"iei$"), "ei"))
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """Folded words of a personal name without honorifics and suffixes ("Kim Jong-Un" -> kim, jong, un)."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain)
+    return tuple(w for w in words if w not in lex.SUFFIXES) or tuple(words)
+
+
+def spelling(token: str) -> str:
+    """*token* with endings that transliterations write differently made one (Zelensky, Zelenskyy, Zelenskiy)."""
+    for pattern, standard in _SLAVIC:
+        if len(token) > 5 and pattern.search(token):
+            return pattern.sub(standard, token)
+    return token
+
+
+def same_word(left: str, right: str) -> bool:
+    """Whether two name words are one: equal, an initial, or a spelling variant."""
+    if left == right or spelling(left) == spelling(right):
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether *short* can stand for *full*: its last words (family name, particles and all), or its first word.
+
+    First names and Korean or Chinese family names come first, so a single leading word is accepted as well.
+    """
+    if not short or len(short) > len(full):
+        return False
+    if len(short) == len(full):
+        return all(map(same_word, short, full))
+    tail = full[len(full) - len(short) :]
+    if all(map(same_word, short, tail)):
+        return True
+    if len(short) == 1:
+        return short[0] == full[0]
+    # given and family name of a longer form with middle names
+    return same_word(short[0], full[0]) and all(map(same_word, short[1:], full[len(full) - len(short) + 1 :]))
+
+
+def misspelt(left: tuple[str, ...], right: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether two full names differ by one edit in one word: a slip of the pen, unless both are given names."""
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    unequal = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(unequal) != 1:
+        return False
+    a, b = unequal[0]
+    if a in gazetteer.genders and b in gazetteer.genders:
+        return False
+    return min(len(a), len(b)) >= 3 and one_edit(a, b)
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Whether one insertion, deletion, substitution or swap of neighbours makes *a* into *b*."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+        return a[i + 1 :] == b[i + 1 :] or swapped
+    short, long = sorted((a, b), key=len)
+    return short[i:] == long[i + 1 :]
+
+
+def gender_of(name: str, gazetteer: Gazetteer) -> str:
+    """"f", "m" or "" from a given name in the tables or a gendered Slavic family name."""
+    words = [w for w in re.split(r"\s+", name) if w]
+    if len(words) < 2:
+        return ""
+    if (known := gazetteer.genders.get(fold(words[0]))) is not None:
+        return known
+    last = tokens(words[-1])[-1] if tokens(words[-1]) else ""
+    return "f" if re.search(r"(ova|eva|skaya|ska|ová)$", last) and len(last) > 4 else ""

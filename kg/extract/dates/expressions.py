@@ -1,0 +1,169 @@
+"""Time expressions on the surface of a text, as TIMEX3 sees them (Pustejovsky et al. 2003), without values yet.
+
+An own grammar: the general parsers that were tried fill in days that the text does not
+give ("October" becomes 5 October) and take "three months of" for a date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kg.model import Span
+
+
+class Kind(Enum):
+    """What an expression counts from."""
+
+    CALENDAR = auto()  # from nothing: it gives a year
+    MONTH = auto()  # a month, maybe with its day, of a year that is not given
+    DAY = auto()  # a day of a month that is not given: "on the 6th"
+    WEEKDAY = auto()
+    SEASON = auto()
+    DEICTIC = auto()  # from the day of publication: "last week", "two days ago"
+    ANAPHORIC = auto()  # from the last date in the text: "two days later", "that same day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A time expression: its words and what they give.
+
+    ``shift`` counts in ``unit`` ("hour", "day", "week", "month", "year"; negative is before); None
+    where the words are vague ("a few days ago").  ``which`` is "last", "this" or "next" where it says so.
+    """
+
+    span: Span
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = 0
+    unit: str = "day"
+    which: str | None = None
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_HOLIDAYS = {"year’s day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25), "year’s eve": (12, 31)}
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # winter has no year of its own
+_COUNTS = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())}
+_COUNTS |= {"a": 1, "an": 1, "a couple of": 2}
+_TODAY = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_UNITS = {"night": "day", "weekend": "week", "minute": "hour"}
+_LARGE = {"fortnight": (2, "week"), "decade": (10, "year")}
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+)
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|[a-z])"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d|[a-z])"
+_PART = r"(?:the )?(?:early|mid|late|(?:beginning|start|middle|end|(?:first|second) half) of)[ -]"
+_SEASONS = r"(?:spring|summer|autumn|fall|winter)"
+_UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|year|decade|hour|minute)"
+_COUNT = (
+    r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|"
+    r"several|a few|some|a couple of|many)"
+)
+_LEAD = (
+    r"(?:in|since|during|last|this|of|by|until|till|from|for|between|through|before|after|(?:back|only|even) in|as early as)"
+)
+
+# tried in this order; of two that overlap the earlier start wins, then the longer
+_GRAMMAR: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern.replace(" ", r"\s")))
+    for kind, pattern in (
+        (Kind.CALENDAR, r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        (Kind.CALENDAR, rf"\b{_MONTH} {_DAY},? {_YEAR}"),
+        (Kind.CALENDAR, rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}"),
+        (Kind.CALENDAR, rf"\b(?:(?i:{_LEAD}) )?(?:{_PART})?{_MONTH},? (?:of )?{_YEAR}"),
+        (Kind.CALENDAR, rf"\b{_PART}{_YEAR}"),
+        (Kind.CALENDAR, rf"\b(?:(?i:{_LEAD}|dated|the|an?|its|his|her|their)|[’']s) {_YEAR}(?! (?!\w+(?:ss|us)\b)[a-z]+s\b)"),
+        (Kind.CALENDAR, rf"(?:(?<=[–—] )|(?<=—)){_YEAR}"),
+        (Kind.MONTH, rf"\b{_MONTH} {_DAY}"),
+        (Kind.MONTH, rf"\b{_DAY} (?:of )?{_MONTH}"),
+        (Kind.MONTH, rf"\b{_PART}{_MONTH}"),
+        (Kind.MONTH, rf"\b(?i:{_LEAD}) {_MONTH}(?! \d{{1,2}}(?![\d,])|,? \d{{4}}\b)"),
+        (Kind.MONTH, r"(?P<holiday>\b(?:New Year[’']s (?:Eve|Day)|Christmas (?:Eve|Day)))"),
+        (Kind.SEASON, rf"(?i:\b(?:the )?{_SEASONS} (?:of )?){_YEAR}"),
+        (Kind.SEASON, rf"(?i:\b(?P<which>last|this) (?P<season>{_SEASONS})\b)"),
+        (
+            Kind.WEEKDAY,
+            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext) )?(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b"
+            r"(?: (?:morning|afternoon|evening|night))?",
+        ),
+        (Kind.DEICTIC, r"(?i:\b(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b)"),
+        (Kind.DEICTIC, rf"(?i:\b(?:earlier |later )?(?P<which>this|last|next) {_UNIT}\b)"),
+        (Kind.DEICTIC, rf"(?i:\b{_COUNT} {_UNIT}s? ago\b)"),
+        (Kind.ANAPHORIC, rf"(?i:\b{_COUNT} {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?! (?:the|an?|that|its|his)\b))\b)"),
+        (Kind.ANAPHORIC, rf"(?i:\b(?:later |earlier |on )?(?:the|that) (?:very )?(?P<way>same|next|following|previous) {_UNIT}\b)"),
+        (Kind.ANAPHORIC, rf"(?i:\b(?P<way>(?:later |earlier |on )that) {_UNIT}\b)"),
+        (Kind.ANAPHORIC, r"\b(?P<way>That) (?P<unit>day|week|month|year)\b(?=,? )"),
+        (Kind.ANAPHORIC, r"(?i:\bthe (?P<unit>day) (?P<way>before|after)\b)(?! \w)"),
+        (Kind.ANAPHORIC, r"(?i:\b(?:even )?(?P<way>back then)\b)"),
+        (Kind.DAY, r"(?i:\bon the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b)(?! (?!that|and|after|when|to|in)[a-z]+\b)"),
+    )
+)
+
+# the past without a place in it: all that can be known is that it is not now
+OPAQUE = re.compile(
+    r"(?i)\b(?:previously|formerly|recently|(?:has|have|had) long|once|often|repeatedly|consistently|always|routinely|regularly|frequently|"
+    r"subsequently|traditionally|historically|earlier(?! (?:on|this|that|in)\b)|later(?! (?:this|that|on)\b)|"
+    r"in (?:the past|recent \w+|years past)|at (?:the|that) time|at one point|time and again|"
+    r"(?:for|over|in) (?:the )?(?:(?:past|last|many|several|some|a few|\w+) ){0,2}(?:weeks|months|years|decades))\b"
+)
+# the present, said to be so
+PRESENT = re.compile(r"(?i)\b(?:now|currently|at present|at the moment|nowadays|so far)\b")
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
+    """The time expressions in ``text[start:end]``, in text order, not overlapping.  Offsets count in *text*."""
+    stop = len(text) if end is None else end
+    found = [_read(kind, m) for kind, pattern in _GRAMMAR for m in pattern.finditer(text, start, stop)]
+    found.sort(key=lambda e: (e.span.start, -e.span.end))
+    kept: list[Expression] = []
+    for expression in found:
+        if not kept or expression.span.start >= kept[-1].span.end:
+            kept.append(expression)
+    return kept
+
+
+def _read(kind: Kind, match: re.Match[str]) -> Expression:
+    given = {name: value for name, value in match.groupdict().items() if value}
+    month, day = given.get("month"), given.get("day")
+    number = (int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1) if month else None
+    if "holiday" in given:
+        number, date = _HOLIDAYS[" ".join(given["holiday"].lower().replace("'", "’").split()[-2:])]
+    else:
+        date = int(day) if day else 0
+    number = _SEASON_ENDS.get(given.get("season", "").lower(), number)
+    shift, unit = _shift(given)
+    which = given.get("which", "").lower() or None
+    return Expression(
+        span=Span(*match.span()),
+        kind=kind,
+        year=int(given["year"]) if "year" in given else None,
+        month=number,
+        day=date or None,
+        weekday=_WEEKDAYS.index(given["weekday"].lower()) if "weekday" in given else None,
+        shift=shift,
+        unit=unit,
+        which="last" if which == "past" else which,
+    )
+
+
+def _shift(given: dict[str, str]) -> tuple[int | None, str]:
+    """How far from the anchor, in which unit."""
+    if "today" in given:
+        return _TODAY.get(" ".join(given["today"].lower().split()), 0), "day"
+    unit = given.get("unit", "day").lower()
+    factor, unit = _LARGE.get(unit, (1, _UNITS.get(unit, unit)))
+    way = given.get("way", "ago" if "count" in given else given.get("which", "")).lower()
+    count = " ".join(given.get("count", "one").lower().split())
+    size = int(count) if count.isdigit() else _COUNTS.get(count)
+    if way.endswith(("same", "that", "then", "this")) or not way:
+        return 0, unit
+    sign = -1 if way in {"ago", "earlier", "before", "previous", "last"} else 1
+    return (None if size is None else sign * size * factor), unit

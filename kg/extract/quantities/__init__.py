@@ -1,0 +1,132 @@
+"""Figures in what was said: the number, what it counts, and how exact the words are.
+
+A figure without a noun of its own ("1,000 wounded", "as many as 30,000") counts what the
+figures before it in the sentence, or the text just before, count.  Dates, years, times and
+ordinals are no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.dates.expressions import find as find_dates
+from kg.extract.quantities import numbers, units
+from kg.extract.quantities.numbers import Number
+from kg.model import Attribution, Parsed, Quantity, Span
+
+__all__ = ["find"]
+
+_BACK = 800  # code points before the content in which an unnamed unit is looked for
+_BARE = frozenset({"one", "a", "an", "half"})
+_NOT_A_COUNT = re.compile(
+    r"(?i)(?:\b(?:gate|flight|route|article|section|chapter|no\.|number|page|channel|covid|phase|group|aged?|resolution|room|highway|hwy|unit|block)\s+|[A-Za-z]-?|[#§/:])$"
+)
+_CLOCK = re.compile(r"(?i)\s*(?:a\.?m\.?|p\.?m\.?|o[’']clock)\b|:\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_PEOPLE = frozenset("troops soldiers fighters people personnel men".split())
+
+
+def find(parsed: Parsed, attribution: Attribution) -> tuple[Quantity, ...]:
+    """The figures in the content of *attribution*, in text order.
+
+    ``value`` and ``value_max`` are plain decimals; a fraction of something uncounted is given in per cent.
+    """
+    text = parsed.article.text
+    found: list[Quantity] = []
+    for span in attribution.content:
+        earlier = found[-1] if found else None
+        found.extend(_figures(text, span.start, span.end, earlier))
+    return tuple(found)
+
+
+def _figures(text: str, start: int, end: int, earlier: Quantity | None) -> Iterator[Quantity]:
+    dates = [e.span for e in find_dates(text, start, end)]
+    for number in numbers.find(text, start, end):
+        if any(number.span.overlaps(date) for date in dates) or _is_no_count(text, number):
+            continue
+        figure = _figure(text, number, end, earlier)
+        if figure is not None:
+            yield figure
+            earlier = figure
+
+
+def _is_no_count(text: str, number: Number) -> bool:
+    words = number.span.of(text)
+    before = text[max(0, number.span.start - 12) : number.span.start]
+    if number.unit is None and (_NOT_A_COUNT.search(before) or _CLOCK.match(text, number.span.end)):
+        return True
+    return number.qualifier is None and number.unit is None and _YEAR.match(words) is not None and not _plural_follows(text, number)
+
+
+def _plural_follows(text: str, number: Number) -> bool:
+    unit, _ = units.counted(text, number.span.end, min(len(text), number.span.end + 60), one=False)
+    return unit is not None
+
+
+def _figure(text: str, number: Number, end: int, earlier: Quantity | None) -> Quantity | None:
+    start, stop = number.span.start, number.span.end
+    words = number.span.of(text).lower()
+    if number.unit and number.fraction is None:
+        return _quantity(text, number, stop, number.unit)
+    of = re.match(r"\s+of(?:\s+(?:the|its|his|her|their|all|our))?(?=\s)", text[stop:end]) if number.fraction is not None else None
+    unit, noun_end = units.counted(text, stop + (of.end() if of else 0), end, one=number.value == 1 or of is not None)
+    fate = units.fate(text, start, noun_end if unit else stop, end)
+    if number.fraction is not None:
+        return _share(text, number, unit if of else None, noun_end, fate, earlier)
+    if unit is None:
+        if words in _BARE or (number.value == 1 and not words.isdigit()):
+            return None
+        unit = _understood(text, number, earlier)
+        noun_end = stop
+    if unit and fate and not unit.endswith(fate) and unit not in {"%", "days", "months", "years"}:
+        unit = f"{unit.removesuffix(' ' + fate)} {fate}"
+    return _quantity(text, number, noun_end, unit)
+
+
+def _share(
+    text: str, number: Number, unit: str | None, noun_end: int, fate: str | None, earlier: Quantity | None
+) -> Quantity | None:
+    """A fraction: of the figure before it in the sentence where that is told, else in per cent."""
+    whole = earlier
+    between = text[whole.span.end : number.span.start] if whole else ""
+    if unit is None and whole and whole.value and whole.unit and not re.search(r"[.;]", between) and number.fraction:
+        base = whole.value
+        value = numbers.plain(numbers.whole(base * number.fraction))
+        part = replace(number, value=value, unit=None, qualifier=f"{number.span.of(text).lower()} of {base:,}")
+        return _quantity(text, part, number.span.end, f"{_noun(whole.unit)} {fate}" if fate else _noun(whole.unit))
+    if unit is None and fate is None:
+        return None
+    return _quantity(text, number, noun_end if unit else number.span.end, "%")
+
+
+def _understood(text: str, number: Number, earlier: Quantity | None) -> str | None:
+    """What a figure without a noun counts: what the figures before it count."""
+    if units.toll(text, number.span.start):
+        return "people killed"
+    if earlier and earlier.unit:
+        return _noun(earlier.unit)
+    start = max(0, number.span.start - _BACK)
+    for before in reversed(list(numbers.find(text, start, number.span.start))):
+        unit, _ = units.counted(text, before.span.end, len(text), one=False)
+        if unit in _PEOPLE:
+            return unit
+    return None
+
+
+def _noun(unit: str) -> str:
+    """*unit* without what became of it."""
+    return re.sub(r" (?:killed|wounded|missing|captured|detained|displaced|destroyed|damaged|or|and)\b", "", unit)
+
+
+def _quantity(text: str, number: Number, end: int, unit: str | None) -> Quantity:
+    span = Span(number.span.start, end)
+    return Quantity(
+        text=span.of(text),
+        span=span,
+        value=number.value,
+        value_max=number.high,
+        unit=unit,
+        qualifier=number.qualifier,
+    )

@@ -13,7 +13,7 @@ from typing import Any
 
 from rdflib import Dataset
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.term import Literal, Node, URIRef
+from rdflib.term import Literal, Node
 
 from kg.errors import InputError, UsageError
 from kg.rdf import terms as t
@@ -25,6 +25,7 @@ FORMATS = ("nquads", "trig", "turtle", "jsonld")
 
 _PARSERS = {"nquads": "ox-nquads", "trig": "ox-trig", "turtle": "ox-turtle", "jsonld": "json-ld"}
 _Lines = Iterator[str]
+_DEFAULT: Node = DATASET_DEFAULT_GRAPH_ID
 
 
 def serialise(quads: Iterable[Quad], format: str) -> bytes:  # noqa: A002 - the command's own word
@@ -33,12 +34,12 @@ def serialise(quads: Iterable[Quad], format: str) -> bytes:  # noqa: A002 - the 
     UsageError for any other format.
     """
     if format == "nquads":
-        lines = sorted({" ".join(n_triples(term) for term in quad if term is not None) + " .\n" for quad in quads})
+        lines = sorted({" ".join(n_triples(term) for term in quad if term != _DEFAULT) + " .\n" for quad in quads})
         return "".join(lines).encode()
     if format == "trig":
         return "".join(_trig(_sorted(quads))).encode()
     if format == "turtle":
-        triples = {(s, p, o, None) for s, p, o, _ in quads}
+        triples = {(s, p, o, _DEFAULT) for s, p, o, _ in quads}
         return "".join((*_prefixes(), "\n", *_subjects(_sorted(triples), ""))).encode()
     if format == "jsonld":
         return json_ld(_sorted(quads)).encode()
@@ -46,7 +47,7 @@ def serialise(quads: Iterable[Quad], format: str) -> bytes:  # noqa: A002 - the 
 
 
 def parse(data: bytes, format: str) -> list[Quad]:  # noqa: A002 - as in serialise
-    """The quads of *data*; those of Turtle and of no graph have None for a graph.
+    """The quads of *data*; those of no graph have rdflib's name for the default graph.
 
     InputError if *data* is damaged, or is JSON-LD that refers to a context elsewhere (nothing is fetched).
     """
@@ -59,10 +60,7 @@ def parse(data: bytes, format: str) -> list[Quad]:  # noqa: A002 - as in seriali
         found.parse(data=data, format=_PARSERS[format])
     except (SyntaxError, ValueError, RecursionError) as error:
         raise InputError(f"not {format}: {error}", "check the file, or give its format") from None
-    return [
-        (s, p, _plain(o), g if g is not None and g != DATASET_DEFAULT_GRAPH_ID else None)
-        for s, p, o, g in found.quads()
-    ]
+    return [(s, p, _plain(o), g or _DEFAULT) for s, p, o, g in found.quads()]
 
 
 def _plain(term: Node) -> Node:
@@ -88,7 +86,7 @@ def _sorted(quads: Iterable[Quad]) -> list[Quad]:
     """By graph, subject, predicate (types first) and object, each once."""
     keyed = {
         (
-            n_triples(g) if g is not None else "",
+            "" if g == _DEFAULT else n_triples(g),
             n_triples(s),
             "" if str(p) == t.TYPE else str(p),
             n_triples(o),
@@ -107,7 +105,7 @@ def _trig(quads: list[Quad]) -> _Lines:
     yield from _prefixes()
     for graph, members in groupby(quads, key=lambda quad: quad[3]):
         yield "\n"
-        if graph is None:
+        if graph == _DEFAULT:
             yield from _subjects(list(members), "")
         else:
             yield f"{turtle(graph)} {{\n"
@@ -124,5 +122,5 @@ def _subjects(quads: list[Quad], indent: str) -> _Lines:
         yield f"{indent}{turtle(subject)} " + f" ;\n{indent}    ".join(predicates) + " .\n"
 
 
-def _verb(predicate: URIRef) -> str:
+def _verb(predicate: Node) -> str:
     return "a" if str(predicate) == t.TYPE else turtle(predicate)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import BNode, Literal, Node
 
 from kg.rdf import terms as t
@@ -22,7 +23,7 @@ def json_ld(quads: Iterable[Quad]) -> str:
     content: list[Any] = []
     for graph, members in groupby(quads, key=lambda quad: quad[3]):
         nodes = [_node(subject, list(about)) for subject, about in groupby(members, key=lambda quad: quad[0])]
-        content.extend(nodes if graph is None else [{"id": _iri(graph), "@graph": nodes}])
+        content.extend(nodes if graph == DATASET_DEFAULT_GRAPH_ID else [{"id": _iri(graph), "@graph": nodes}])
     return json.dumps({"@context": context, "@graph": content}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -10,7 +10,7 @@ from kg.rdf import terms as t
 from kg.rdf.strings import unescape
 
 if TYPE_CHECKING:  # rdflib is slow to import, and a look-up does without
-    from rdflib.term import Literal, URIRef
+    from rdflib.term import Node as Term
 
     from kg.rdf.sink import Quad
 
@@ -50,7 +50,7 @@ class QuadSource:
         )
 
 
-def plain(value: URIRef | Literal) -> Value:
+def plain(value: Term) -> Value:
     """An rdflib term as (IRI, "") or (lexical form, datatype IRI)."""
     datatype = getattr(value, "datatype", "")
     return str(value), t.STRING if datatype is None else str(datatype)
@@ -103,7 +103,8 @@ class Node:
 
     def span(self) -> Span:
         """The range of the node's ``oa:TextPositionSelector``."""
-        for selector in self.nodes(t.HAS_SELECTOR):
+        # the position comes first by name, so the quotation need not be read
+        for selector in map(self.other, sorted(self.texts(t.HAS_SELECTOR))):
             start, end = selector.text(t.START), selector.text(t.END)
             if start is not None and end is not None:
                 return Span(int(start), int(end))

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from rdflib.term import Literal, URIRef
+from rdflib.term import Literal, Node, URIRef
 
 from kg.errors import InputError
 from kg.model import Span
 from kg.rdf import terms as t
 from kg.rdf.strings import escape, needs_escape
 
-Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef]
+Quad = tuple[Node, Node, Node, Node]
 
 # Web Annotation leaves the length open; enough to tell repeated quotations apart
 CONTEXT = 32

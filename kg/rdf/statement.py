@@ -12,8 +12,8 @@ from kg.rdf.sink import Sink, day_bounds, decimal, require
 def add_statement(sink: Sink, statement: Statement, position: int, run: str) -> None:
     """Add *statement*, the *position*-th of its article, found by the activity *run*."""
     node, found = statement.id, statement.attribution
-    for role in found.key:
-        for span in role:
+    for spans in found.key:
+        for span in spans:
             sink.slice(span)
     require(bool(found.content), f"{node} has no content")
     require(

@@ -1,1 +1,1 @@
-"""kg.store.queries"""
+"""The named queries, one a file, shipped as package data."""

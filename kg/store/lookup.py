@@ -1,0 +1,209 @@
+"""Look-ups: which statements, actors and articles a store holds, by SPARQL over the union of all graphs.
+
+Parameters reach a query only as checked terms (`kg.store.terms`).  Orders are total, so that two runs, or
+two stores of the same content, answer alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from kg.errors import UsageError
+from kg.store.inventory import ActorRow, ArticleRow, TopicRow, actors, articles, articles_at, canonical, topics
+from kg.store.protocol import Store
+from kg.store.terms import KG, PROLOGUE, iri_text, string_text
+
+__all__ = [
+    "ActorRow", "ArticleRow", "Found", "TopicRow", "Wanted", "actors", "articles", "articles_at", "bounds", "canonical",
+    "complete", "contains", "find_statements", "members", "topics",
+]  # fmt: skip
+
+IDENTITY_GRAPH = "urn:kg:graph:identity"
+Sort = Literal["date", "speaker", "outlet", "article"]
+_LAST = "\U0010ffff"
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SHORT = re.compile(r"(st|ar)-([0-9a-f]{1,16})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which statements to find; None and empty mean "any", several conditions must all hold.
+
+    ``speakers``, ``about`` and ``via`` are IRIs, and stand for all actors with the same canonical one.
+    ``outlet`` and ``text`` ignore case; ``text`` is a part of the content.  ``since`` and ``until`` are dates,
+    maybe partial; a statement fits if it can have been uttered in that time, and where the article
+    does not say when it was, its date of publication counts if ``or_published``.  ``anonymous``: the source is not
+    named.  ``evidence``: something was offered, doubted or not.  ``assessments``: how the article shows it.
+    ``among`` limits the search to statements found otherwise.
+    """
+
+    speakers: Collection[str] | None = None
+    about: Collection[str] | None = None
+    via: Collection[str] | None = None
+    acts: Collection[str] = ()
+    manners: Collection[str] = ()
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    or_published: bool = True
+    text: str | None = None
+    anonymous: bool | None = None
+    evidence: bool | None = None
+    assessments: Collection[str] = ()
+    articles: Collection[str] | None = None
+    among: Collection[str] | None = None
+
+
+class Found(NamedTuple):
+    """A statement and the graph it is in; what `kg.rdf.read.load_statements` takes."""
+
+    statement: str
+    graph: str
+
+
+def find_statements(
+    store: Store, wanted: Wanted | None = None, *, sort: Sort = "date", limit: int | None = None
+) -> list[Found]:
+    """The statements that fit, by date of utterance (unknown last), speaker, outlet, or article and place in it."""
+    conditions = _conditions(store, wanted or Wanted())
+    rows = store.select(
+        f"""{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?said ?name ?outletName WHERE {{
+{conditions}  ?statement prov:wasQuotedFrom ?article ; kg:position ?position .
+  ?article kg:location ?location .
+  {_SORT_KEYS[sort]}
+}}"""
+    ).rows
+    best: dict[tuple[str, str], tuple[str, str, int, str]] = {}
+    for statement, article, position, location, *keys in rows:
+        first = next((key for key in keys if key is not None), _LAST)
+        key = (first if sort == "date" else first.casefold(), location or "", int(position or 0), statement or "")
+        where = statement or "", article or ""
+        best[where] = min(key, best.get(where, key))
+    ordered = sorted(best, key=lambda where: (best[where], where))
+    return [Found(*where) for where in ordered[:limit]]
+
+
+_SORT_KEYS: dict[Sort, str] = {
+    "date": "OPTIONAL { ?statement kg:saidEarliest ?said }",
+    "speaker": "OPTIONAL { ?statement kg:speaker ?by . GRAPH ?article { ?by schema:name ?name } }",
+    "outlet": "OPTIONAL { ?article kg:outlet ?outletName }",
+    "article": "",
+}
+
+
+def _conditions(store: Store, wanted: Wanted) -> str:
+    lines = ["?statement a kg:Statement ; prov:wasQuotedFrom ?article ."]
+    for ids, variable, pattern in (
+        (wanted.speakers, "speaker", "?statement kg:speaker ?speaker ."),
+        (wanted.about, "topic", "?statement schema:about ?topic ."),
+        (wanted.via, "reporter", "?statement kg:reportedBy ?reporter ."),
+    ):
+        if ids is not None:
+            lines.append(_values(variable, members(store, ids)) + pattern)
+    for values, variable in ((wanted.acts, "act"), (wanted.manners, "manner")):
+        if values:
+            lines.append(_values(variable, map(_concept, values)) + f"?statement kg:{variable} ?{variable} .")
+    for ids, variable in ((wanted.articles, "article"), (wanted.among, "statement")):
+        if ids is not None:
+            lines.append(_values(variable, ids))
+    if wanted.assessments:
+        lines.append(_values("assessment", map(_concept, wanted.assessments)))
+        lines.append("?statement kg:evidence ?assessed . ?assessed kg:assessment ?assessment .")
+    if wanted.outlet is not None:
+        lines.append(f"?article kg:outlet ?at . FILTER(LCASE(STR(?at)) = {string_text(wanted.outlet.lower())})")
+    if wanted.text is not None:
+        lines.append(f"?statement schema:text ?words . FILTER({contains('?words', wanted.text)})")
+    lines.extend(_period(wanted))
+    if wanted.anonymous is not None:
+        named = "?statement kg:speaker ?one MINUS { ?one a kg:UnnamedSource }"
+        lines.append(f"MINUS {{ {named} }}" if wanted.anonymous else named)
+    if wanted.evidence is not None:
+        offered = (
+            "?statement kg:evidence ?proof . ?proof kg:evidenceKind ?proofKind ; kg:assessment ?shown . "
+            "FILTER(?proofKind != kg:noneGiven && ?shown != kg:absent)"
+        )
+        lines.append(offered if wanted.evidence else f"MINUS {{ {offered} }}")
+    return "".join(f"  {line}\n" for line in lines)
+
+
+def contains(variable: str, part: str) -> str:
+    """A SPARQL expression: *variable* holds *part*, upper and lower case alike."""
+    return f"CONTAINS(LCASE(STR({variable})), {string_text(part.lower())})"
+
+
+def _period(wanted: Wanted) -> Iterable[str]:
+    if wanted.since is None and wanted.until is None:
+        return
+    within = []
+    if wanted.since is not None:
+        within.append(f'?last >= "{bounds(wanted.since)[0]}"^^xsd:date')
+    if wanted.until is not None:
+        within.append(f'?first <= "{bounds(wanted.until)[1]}"^^xsd:date')
+    inside = f"FILTER({' && '.join(within)})"
+    said = f"?statement kg:saidEarliest ?first ; kg:saidLatest ?last . {inside}"
+    if not wanted.or_published:
+        yield said
+        return
+    # MINUS and not NOT EXISTS, which is run once for each row
+    yield (
+        f"{{ {said} }} UNION {{ ?article kg:publishedEarliest ?first ; kg:publishedLatest ?last . {inside} "
+        "?statement prov:wasQuotedFrom ?article . MINUS { ?statement kg:saidEarliest ?any } }"
+    )
+
+
+def bounds(value: str) -> tuple[date, date]:
+    """First and last day of a date that may be partial; UsageError if it is not one."""
+    match = _DATE.fullmatch(value)
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+        first = date(year, month, day)
+        if match[3]:
+            return first, first
+        if match[2] and month < 12:
+            return first, date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+        return first, date(year, 12, 31)
+    except ValueError:
+        raise UsageError(f"not a date: {value!r}", "write YYYY, YYYY-MM or YYYY-MM-DD") from None
+
+
+def _values(variable: str, iris: Iterable[str]) -> str:
+    return f"VALUES ?{variable} {{ {' '.join(iri_text(iri) for iri in sorted(set(iris)))} }} "
+
+
+def _concept(name: str) -> str:
+    """The IRI of an act, a manner or an assessment from its plain name ("refuse_comment")."""
+    if not re.fullmatch(r"[a-z]+([_-][a-z]+)*", name):
+        raise UsageError(f"not a term of the vocabulary: {name!r}", "see ontology/README.md")
+    return KG + re.sub(r"[-_]([a-z])", lambda m: m[1].upper(), name)
+
+
+def members(store: Store, ids: Iterable[str]) -> set[str]:
+    """All actor IRIs that share a canonical one with *ids*; *ids* themselves always."""
+    found = set(ids)
+    for iri in tuple(found):
+        heads = {value for value, _ in store.describe(iri, IDENTITY_GRAPH).get(KG + "canonical", [])} | {iri}
+        for head in heads:
+            found.update(actor for actor, _ in store.subjects(KG + "canonical", head, IDENTITY_GRAPH))
+    return found
+
+
+def complete(store: Store, short: str) -> list[str]:
+    """The IRIs that *short* can mean: "st-4f1c09", "ar-0abb9d64" (any number of digits), or a whole IRI; sorted."""
+    match = _SHORT.fullmatch(short)
+    if match is None:
+        return [short] if short.startswith("urn:kg:") and store.homes(short) else []
+    kind, prefix = {
+        "st": ("kg:Statement", "urn:kg:statement:"),
+        "ar": ("schema:NewsArticle", "urn:kg:article:"),
+    }[match[1]]
+    start = string_text(prefix + match[2])
+    rows = store.select(
+        f"{PROLOGUE}SELECT DISTINCT ?it WHERE {{ ?it a {kind} FILTER(STRSTARTS(STR(?it), {start})) }}"
+    ).rows
+    return sorted(it for (it,) in rows if it)

@@ -1,0 +1,104 @@
+"""Terms between rdflib and Oxigraph, and as SPARQL text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError, UsageError
+
+if TYPE_CHECKING:  # rdflib is slow to import, and a look-up does without
+    from rdflib.term import Node
+
+KG = "https://w3id.org/kg-said#"
+PROLOGUE = f"""PREFIX kg: <{KG}>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+
+OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+_TO_ESCAPE = re.compile(r'\\[uU]?|["\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]')
+
+
+@lru_cache(maxsize=16384)
+def node(iri: str) -> ox.NamedNode:
+    """*iri* as an Oxigraph node; UsageError if it is not an absolute IRI."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise UsageError(f"not an IRI: {iri!r} ({error})") from None
+
+
+def to_ox(term: Node) -> OxTerm:
+    """An rdflib term as Oxigraph's; StoreError for anything else."""
+    from rdflib.term import BNode, Literal, URIRef
+
+    if isinstance(term, URIRef):
+        return node(str(term))
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=node(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    raise StoreError(f"not something that a store holds: {term!r}")
+
+
+def to_quad(quad: tuple[Node, Node, Node, Node], graph: str | None = None) -> ox.Quad:
+    """An rdflib quad as Oxigraph's; StoreError unless it belongs to *graph*, if given."""
+    subject, predicate, value, home = quad
+    if home is None or (graph is not None and str(home) != graph):
+        raise StoreError(f"a quad of graph {home} does not belong to {graph or 'no graph'}")
+    return ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), node(str(home)))  # type: ignore[arg-type]
+
+
+def from_ox(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> Node:
+    """An Oxigraph term as rdflib's; plain strings come without a datatype, as they were written."""
+    from rdflib.term import BNode, Literal, URIRef
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        return Literal(term.value, datatype=None if datatype == _STRING else URIRef(datatype), normalize=False)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    raise StoreError(f"a term that rdflib does not know: {term}")
+
+
+def iri_text(iri: str) -> str:
+    """*iri* for use in SPARQL; UsageError if it is not an absolute IRI."""
+    if not _IRI.fullmatch(iri):
+        raise UsageError(f"not an IRI: {iri!r}")
+    return f"<{node(iri).value}>"
+
+
+def string_text(text: str) -> str:
+    r"""*text* for use in SPARQL; UsageError if it holds what RDF cannot.
+
+    SPARQL 1.1 (19.2) has ``\u`` escapes resolved before a query is parsed, and engines differ in whether they
+    do.  So a backslash and a following "u" are both escaped, and both readings give *text*.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"not text that can be searched: {text!r}") from None
+    return '"' + _TO_ESCAPE.sub(_escape, text) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    if len(found) == 2:
+        return f"\\\\\\U{ord(found[1]):08X}"
+    return _ESCAPES.get(found) or f"\\U{ord(found):08X}"

@@ -1,0 +1,211 @@
+"""Evidence: what is offered as proof of a statement, and what the article remarks on it.
+
+Everything is recorded as the article shows it: an item that is offered is ``provided``; one that somebody questions
+or checks is ``doubted`` or ``verified``; a remark that nothing was given is ``none_given``/``absent``, and
+a claim that could not be checked ``none_given``/``doubted``.  Silence of the article is no record at all.
+Who offers and who judges are kept apart (PROV-O: what an activity used, and who was associated with it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.evidence.items import Offer, offers
+from kg.extract.evidence.remarks import On, Remark, remarks
+from kg.extract.evidence.scene import Scene
+from kg.extract.passage import Naming, Passages, Voice
+from kg.ids import actor_id
+from kg.model import Actor, ActorKind, Assessment, Attribution, Evidence, EvidenceKind, Parsed, Span
+
+_TRIGGER = re.compile(
+    r"evidence|proof|prove|substantiat|corroborat|document|verif|confirm|authentic|geo-?locat|satellite|intercept|wiretap|recording|intelligence|video|footage"
+    r"|clip|CCTV|photo|picture|image|screenshot|selfie|testimon|witness|account|interviews?\swith|confession|statistic|figure|data|survey|poll|census|tall(?:y|ies)"
+    r"|trial|treat(?:y|ies)|agreement|pact|accord|convention|charter|memo|resolution|constitution|statute|protocol|mail|records|logs|logbook|receipt|invoice"
+    r"|contract|certificate|passport|card|minutes|transcript|cable|filing|papers|files|ledger|spreadsheet|messages|results|affidavit|archive|manifest|dossier"
+    r"|stud(?:y|ies)|report|basis|back(?:s|ed)?\sup|bear|bore|establish|ascertain|details|specifics|elaborat|fake|photoshop|staged|how\s(?:he|she|it|they)\sknew",
+    re.I,
+)
+_NEAR = {
+    EvidenceKind.PHOTO: (EvidenceKind.PHOTO, EvidenceKind.SATELLITE_IMAGE),
+    EvidenceKind.VIDEO: (EvidenceKind.VIDEO,),
+}
+_LINKED = re.compile(r"\b(?:similar|same|such|additional|further|supporting|corroborating|also|too)\b", re.I)
+_REACH = 3  # paragraphs that a judgement of an item may come after it
+
+
+def find(
+    parsed: Parsed, attributions: Sequence[Attribution], speakers: Sequence[tuple[Voice, ...]], cast: Naming
+) -> list[tuple[Evidence, ...]]:
+    """Return the evidence of each attribution in text order, parallel to *attributions* (*speakers* is parallel too).
+
+    Every span lies in the article and ``text`` is its words.  ``provided_by`` is the speaker or whom the text
+    names; None where nobody is named.  ``assessed_by`` is None for what is only provided.
+    """
+    return _Finder(parsed, attributions, speakers, cast).all()
+
+
+class _Finder:
+    def __init__(
+        self, parsed: Parsed, attributions: Sequence[Attribution], speakers: Sequence[tuple[Voice, ...]], cast: Naming
+    ) -> None:
+        self.parsed = parsed
+        self.text = parsed.article.text
+        self.passages = Passages(parsed, attributions)
+        self.who = [tuple(voice.actor for voice in voices) for voices in speakers]
+        self.scene = Scene(self.passages, self.who, cast)
+        self.found: list[list[Evidence]] = [[] for _ in attributions]
+        self.author = _author(parsed)
+
+    def all(self) -> list[tuple[Evidence, ...]]:
+        reached = self._reached()
+        for sentence in self.parsed.sentences:
+            words = sentence.of(self.text)
+            if self.passages.paragraph(sentence.start) in reached and _TRIGGER.search(words):
+                for offer in sorted(set(offers(words)), key=lambda o: (o.start, -o.end, o.at)):
+                    self._offered(offer, sentence.start)
+                for remark in sorted(set(remarks(words)), key=lambda r: (r.start, -r.end, r.assessment)):
+                    self._remarked(remark, sentence)
+        return [tuple(sorted(own, key=lambda e: (e.span, e.kind, e.assessment))) for own in self.found]
+
+    def _reached(self) -> set[int]:
+        """The paragraphs that a statement's evidence can stand in."""
+        starts = {self.passages.paragraph(whole.start) for whole in self.passages.whole}
+        return {p + n for p in starts for n in range(_REACH + 1)}
+
+    def _span(self, place: tuple[int, int] | None, start: int) -> Span | None:
+        return Span(start + place[0], start + place[1]) if place else None
+
+    def _offered(self, offer: Offer, start: int) -> None:
+        span = Span(start + offer.start, start + offer.end)
+        inside = self.passages.innermost(start + offer.at)
+        if inside is not None:
+            if offer.own:
+                self._add(inside, offer.kind, span, self._speaker(inside))
+            return
+        by = self._span(offer.by, start)
+        actor = self.scene.actor(by)
+        own = self.scene.own(start + offer.at)
+        if own is not None:
+            if self._in_frame(own, span) and (actor is None and self.scene.is_open(by) or actor in self.who[own] or by is None or self._is_source(own, by)):
+                self._add(own, offer.kind, span, self._speaker(own))
+                return
+        self._offered_beside(offer, span, by, actor, start)
+
+    def _offered_beside(self, offer: Offer, span: Span, by: Span | None, actor: Actor | None, start: int) -> None:
+        """An item in a sentence of its own: its offerer's nearest statement in the paragraph, before or just after."""
+        if offer.own and offer.by is None:
+            return
+        earlier = self.scene.before(span.start)
+        if actor is not None:
+            mine = [i for i in earlier if actor in self.who[i]]
+            if not mine:
+                mine = self._next_of(actor, span.start)
+            if not mine and earlier and _LINKED.search(self.passages.sentences_of(span).of(self.text)):
+                self._add(earlier[0], offer.kind, span, actor)
+                return
+            target = mine[:1]
+        else:
+            target = earlier[:1] if self.scene.is_open(by) and by is not None else []
+        for i in target:
+            self._add(i, offer.kind, span, self._speaker(i))
+
+    def _next_of(self, actor: Actor, at: int) -> list[int]:
+        sentence = self.passages.sentence(at)
+        return [
+            i for i in self.scene.order
+            if self.passages.whole[i].start > at and actor in self.who[i]
+            and self.passages.sentence(self.passages.whole[i].start) - sentence <= 1
+            and self.passages.paragraph(self.passages.whole[i].start) == self.passages.paragraph(at)
+        ]  # fmt: skip
+
+    def _in_frame(self, i: int, span: Span) -> bool:
+        """Whether an item stands outside the content, or begins it where the cue is the showing itself."""
+        inside = self.passages.innermost(span.start)
+        return inside != i or any(c.start <= span.start < c.start + 60 for c in self.passages.attributions[i].content)
+
+    def _is_source(self, i: int, by: Span) -> bool:
+        return any(by.overlaps(s) for s in self.passages.attributions[i].source)
+
+    def _remarked(self, remark: Remark, sentence: Span) -> None:
+        at = sentence.start + remark.at
+        by = self._span(remark.by, sentence.start)
+        span = Span(sentence.start + remark.start, sentence.start + remark.end)
+        inside = self.passages.innermost(at)
+        if remark.assessment is Assessment.ABSENT:
+            targets = self.scene.of_speaker(at, by) if remark.on is On.SPEAKER or by is not None else []
+            if remark.on is On.CLAIM and not targets:
+                targets = self.scene.of_claim(at) if inside is None and (by is None or self.scene.is_open(by)) else []
+            judge = self._judge(inside, None)
+            targets = [i for i in targets if i != inside and (inside is None or self.who[i] != self.who[inside])]
+            for i in targets:
+                self._add(i, EvidenceKind.NONE_GIVEN, span, None, Assessment.ABSENT, judge)
+            return
+        judge = self._judge(inside, by)
+        if remark.on is On.CLAIM:
+            if inside is None:
+                for i in self.scene.of_claim(at):
+                    self._add(i, EvidenceKind.NONE_GIVEN, span, None, remark.assessment, judge)
+            return
+        self._judged_item(remark, sentence, span, inside, judge)
+
+    def _judge(self, inside: int | None, by: Span | None) -> Actor:
+        if by is not None and (actor := self.scene.actor(by)) is not None:
+            return actor
+        if inside is not None and self.who[inside]:
+            return self.who[inside][0]
+        return self.author
+
+    def _judged_item(self, remark: Remark, sentence: Span, span: Span, inside: int | None, judge: Actor) -> None:
+        """Give the judgement to the nearest statement that offers such an item, else to the last one if the remark names an item."""
+        at = sentence.start + remark.at
+        item = self._span(remark.item, sentence.start)
+        kinds = {near for kind in remark.kinds for near in _NEAR.get(kind, (kind,))}
+        paragraphs = _REACH if remark.kinds else 0
+        own = self.scene.own(at) if inside is None else None
+        candidates = [i for i in ([own] if own is not None else [])] + self.scene.before(at, paragraphs=paragraphs)
+        for i in candidates:
+            if i == inside or (inside is not None and self.who[i] == self.who[inside]):
+                continue
+            if judge in self.who[i] and judge is not self.author:
+                continue
+            hits = [e for e in self.found[i] if e.kind in kinds or (not kinds and e.kind is not EvidenceKind.NONE_GIVEN)]
+            if hits:
+                self._replace(i, hits if kinds else hits[-1:], remark.assessment, judge)
+                return
+        if item is None or inside is not None or not self.scene.before(at):
+            return
+        target = self.scene.before(at)[0]
+        if judge not in self.who[target]:
+            self._add(target, remark.kinds[0], item, None, remark.assessment, judge)
+
+    def _replace(self, i: int, hits: list[Evidence], assessment: Assessment, judge: Actor) -> None:
+        for old in hits:
+            if old.assessment is Assessment.PROVIDED:
+                self.found[i].remove(old)
+            self._add(i, old.kind, old.span, old.provided_by, assessment, judge)
+
+    def _speaker(self, i: int) -> Actor | None:
+        return self.who[i][0] if self.who[i] else None
+
+    def _add(
+        self, i: int, kind: EvidenceKind, span: Span, provided_by: Actor | None,
+        assessment: Assessment = Assessment.PROVIDED, assessed_by: Actor | None = None,
+    ) -> None:  # fmt: skip
+        """Record once: an item that overlaps one already there, or a judgement already made, is no second one."""
+        for old in self.found[i]:
+            same = old.kind is kind and (old.assessment is assessment or assessment is Assessment.PROVIDED)
+            if same and (old.span.overlaps(span) or kind is EvidenceKind.NONE_GIVEN or old.assessment is not Assessment.PROVIDED):
+                return
+        self.found[i].append(
+            Evidence(kind=kind, assessment=assessment, text=span.of(self.text), span=span, provided_by=provided_by, assessed_by=assessed_by)
+        )
+
+
+def _author(parsed: Parsed) -> Actor:
+    """The article's first author as a judge; else its outlet, else an author without a name of its own."""
+    article = parsed.article
+    name = article.authors[0] if article.authors else article.outlet
+    if name is None:
+        return Actor(id=actor_id(ActorKind.AUTHOR, "article author", article.id), name="article author", kind=ActorKind.AUTHOR)
+    return Actor(id=actor_id(ActorKind.AUTHOR, name), name=name, kind=ActorKind.AUTHOR)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.analyse import network
+from kg.ids import short_id
 from kg.model import Actor, ActorId, Article, ArticleId, Rejected, Statement, StatementId
 from kg.render import rows, words
 from kg.render.marks import Block, Piece, blocks, in_order
@@ -105,7 +106,7 @@ class _Against:
 
     def _one(self, other: StatementId, why: str) -> dict[str, str]:
         article, statement = self.others.get(other, (None, None))
-        anchor = self.known.anchors.get(other) or rows.short_id(other)
+        anchor = self.known.anchors.get(other) or short_id(other)
         page = self.pages.get(article.id, "") if article and article.id != self.article.id else ""
         linked = page or other in self.known.anchors
         speaker = statement.speaker if statement else None

@@ -79,7 +79,7 @@ def _first(statement: Statement) -> int:
 
 
 def _marks(statements: Sequence[Statement]) -> list[_Mark]:
-    out = []
+    out: list[_Mark] = []
     for number, statement in enumerate(statements):
         found = statement.attribution
         size = sum(span.end - span.start for span in found.content)
@@ -95,7 +95,7 @@ def _pieces(
     for span in (*(mark.span for mark in marks), *article.furniture):
         cuts.update(at for at in (span.start, span.end) if line[0] < at < line[1])
     order = sorted(cuts)
-    out = []
+    out: list[Piece] = []
     for start, end in pairwise(order):
         here = sorted(
             (mark for mark in marks if mark.span.start <= start and end <= mark.span.end),

@@ -57,7 +57,10 @@
       this.chart.on("dragging", ({ nodes }) => { if (nodes.length) this.labels.stale(); });
       this.chart.on("beforeDrawing", (context) => this.ring(context));
       this.chart.on("afterDrawing", (context) => this.labels.draw(context, this.focus()));
-      new ResizeObserver(() => { if (box.clientWidth && !this.fitted) this.fit(); }).observe(box);
+      // until the reader zooms or drags, the whole drawing stays in sight
+      this.chart.on("zoom", () => { this.moved = true; });
+      this.chart.on("dragStart", () => { this.moved = true; });
+      new ResizeObserver(() => { if (box.clientWidth && !this.moved) requestAnimationFrame(() => this.fit()); }).observe(box);
       kg.theme.onChange(() => { repaint(); this.update(); });
     }
 
@@ -114,8 +117,8 @@
       this.alive = data.nodes.reduce((n, node) => n + alive.has(node.id), 0);
     }
 
-    fit() { this.fitted = true; this.chart.fit({ animation: false, maxZoomLevel: 2 }); this.chart.moveTo({ scale: this.chart.getScale() * 0.93 }); this.refresh(); }
-    zoom(factor) { this.chart.moveTo({ scale: Math.min(6, Math.max(0.05, this.chart.getScale() * factor)) }); }
+    fit() { this.moved = false; this.chart.fit({ animation: false, maxZoomLevel: 2 }); this.chart.moveTo({ scale: this.chart.getScale() * 0.93 }); this.refresh(); }
+    zoom(factor) { this.moved = true; this.chart.moveTo({ scale: Math.min(6, Math.max(0.05, this.chart.getScale() * factor)) }); }
     show(number) {
       const node = this.chart.body.nodes[number];
       if (!node) return;

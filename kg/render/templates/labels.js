@@ -24,7 +24,7 @@ kg.Labels = class {
   // Call when nodes move, appear, or are selected; a change of scale is noticed.
   stale() { this.places = null; }
 
-  size(number) { return Math.min(17, 11 + 0.85 * Math.log2(1 + this.weightOf(number))); }
+  size(number) { return Math.min(innerWidth < 700 ? 13 : 17, 11 + 0.85 * Math.log2(1 + this.weightOf(number))); }
 
   width(context, text, size, bold) {
     const key = `${bold}|${size}|${text}`;

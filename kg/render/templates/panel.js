@@ -12,8 +12,10 @@
     };
 
     const stripe = (found) => {
-      const tally = new Map();
+      // always in the same order of families
+      const tally = new Map(Object.values(data.acts).map(([, family]) => [family, 0]));
       for (const row of found) { const key = data.acts[row.act][1]; tally.set(key, (tally.get(key) ?? 0) + 1); }
+      for (const [family, n] of [...tally]) if (!n) tally.delete(family);
       const text = [...tally].map(([family, n]) => `${family} ${n}`).join(", ");
       return el("div", { class: "stripe", role: "img", "aria-label": text, title: text }, [...tally].map(([family, n]) => el("span", { class: `f-${family}`, vars: { "--n": n } })));
     };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
@@ -54,7 +55,20 @@ class RuleExtractor:
 
 def candidates(tree: Tree, quotes: Quotes) -> Iterator[Candidate]:
     """What all rules propose for one article, in a fixed order."""
-    yield from attach(tree, quotes, verb_candidates(tree))
-    yield from preposition_candidates(tree, quotes)
+    spoken = attach(tree, quotes, verb_candidates(tree))
+    yield from spoken
+    for found in preposition_candidates(tree, quotes):
+        yield whole(found, spoken)
     yield from noun_candidates(tree)
     yield from transcript_candidates(tree)
+
+
+def whole(found: Candidate, spoken: Sequence[Candidate]) -> Candidate:
+    """*found* with all that is said in it: “…,” he said, according to KCNA."""
+    added = tuple(
+        span
+        for other in spoken
+        if other.rule in {"quotation", "clause"} and all(any(c.covers(s) for c in found.content) for s in (*other.cue, *other.source))
+        for span in other.content
+    )
+    return replace(found, content=(*found.content, *added)) if added else found

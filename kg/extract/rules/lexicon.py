@@ -68,7 +68,7 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
     ("urge", "c q ot", """urge order instruct advise beg implore beseech exhort command request ask entreat demand
         recommend propose direct"""),
     ("press", "ot", "encourage press pressure persuade challenge warn invite remind tell expect want call"),
-    ("request", "o", "demand request propose recommend advocate"),
+    ("request", "o", "demand request propose recommend advocate promise pledge urge"),
     ("judge", "o", """praise criticize criticise condemn denounce applaud hail laud salute commend extol blast slam
         lambast lambaste mock ridicule deride decry deplore lament bemoan rebuke castigate chide scold reprimand
         fault blame congratulate admire oppose endorse question pan bash assail welcome excoriate pillory"""),
@@ -93,7 +93,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "boast": ("about", "of"), "brag": ("about",), "write": ("about", "of"), "think": ("of",), "worry": ("about",),
     "tweet": ("about",), "lie": ("about",), "muse": ("about",), "speculate": ("about", "on"), "gush": ("about",),
     "comment": ("on",), "touch": ("on",), "elaborate": ("on",), "remark": ("on",), "insist": ("on",),
-    "refer": ("to",), "allude": ("to",), "point": ("to",), "respond": ("to",), "object": ("to",), "liken": ("to",),
+    "refer": ("to",), "allude": ("to",), "point": ("to",), "object": ("to",), "liken": ("to",),
     "warn": ("of", "against", "about"), "disapprove": ("of",), "approve": ("of",), "dream": ("of",),
     "rail": ("against",), "protest": ("against",), "caution": ("against",), "hint": ("at",), "lash": ("at",),
     "balk": ("at",), "bristle": ("at",), "scoff": ("at",), "agree": ("with", "to"), "disagree": ("with", "on"),
@@ -106,10 +106,18 @@ PASSIVES = frozenset("""believe say think expect report understand estimate cons
     confirm announce predict reject deny condemn criticize praise dismiss quote blame credit charge hear
     project forecast fear warn propose suggest""".split())
 
+# the passives that tell of hearsay where nobody is named as the source
+HEARSAY = frozenset("""believe say think expect report understand estimate allege rumor rumour assume presume suppose
+    suspect fear tell ask project forecast predict""".split())
+
 # what goes on reporting for the speaker of the main clause: "…, adding that …"
 CONTINUING = frozenset("""add say note argue insist claim warn stress tell explain suggest call cite describe state
     write declare emphasize emphasise point accuse urge promise vow acknowledge admit complain predict conclude
     assert contend allege recall ask praise criticize blame deny announce joke""".split())
+
+# verbs of making a statement public or known: their subject speaks by the noun ("issued a warning that …")
+ISSUING = frozenset("""make issue release send post publish write tweet repeat voice express have give offer raise
+    reiterate deliver level renew file lodge float echo share sign circulate put""".split())
 
 # verbs that carry on to the cue behind them: "went on to say", "refused to comment"
 CATENATIVES = frozenset("go continue proceed begin start seem appear try attempt manage happen use".split())

@@ -1,16 +1,108 @@
-"""Cue nouns: "X's claim that …", "pleas for …", "made the allegation that …"."""
+"""Cue nouns: "X's claim that …", "pleas for …", "made the allegation that …".
+
+A noun attributes only where the text names whose saying it is: by a possessive, by "by" or "from", or
+as the subject of a verb of making ("issued a warning that …").  "The claims that …" alone name nobody.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.extract.rules.candidates import Candidate, candidate
-from kg.extract.rules.lexicon import entry
-from kg.extract.rules.phrases import noun_phrase, verb_group
-from kg.extract.rules.subjects import subject
+from kg.extract.rules.lexicon import ISSUING
+from kg.extract.rules.phrases import is_relative, noun_phrase, verb_group
+from kg.extract.rules.subjects import active_subject, is_passive
 from kg.extract.rules.tree import Tree
+
+_THAT = frozenset("""claim allegation assertion suggestion statement accusation complaint warning promise pledge vow
+    admission announcement belief view insistence contention argument prediction fear hope concern conclusion finding
+    assessment opinion remark denial confirmation revelation report charge proposal declaration assurance
+    acknowledgment acknowledgement expectation doubt suspicion worry guarantee rumor rumour comment theory hint
+    testimony estimate observation conviction demand recommendation message impression""".split())  # fmt: skip
+_TO = frozenset("""promise proposal vow pledge threat offer refusal decision call demand request order plea
+    commitment desire wish appeal invitation reluctance willingness""".split())
+_PREPOSITIONS: dict[str, tuple[str, ...]] = {
+    "criticism": ("of",), "condemnation": ("of",), "denunciation": ("of",), "praise": ("of", "for"),
+    "support": ("for", "of"), "endorsement": ("of",), "opposition": ("to",), "call": ("for",), "plea": ("for",),
+    "appeal": ("for",), "demand": ("for",), "request": ("for",), "accusation": ("of", "against"),
+    "allegation": ("of", "against"), "claim": ("of",), "rejection": ("of",), "warning": ("of", "about", "against"),
+    "view": ("of", "on", "about"), "opinion": ("of", "on", "about"), "comment": ("on", "about"),
+    "remark": ("on", "about"), "description": ("of",), "prediction": ("of",), "promise": ("of",), "threat": ("of",),
+    "denial": ("of",), "complaint": ("about", "of"), "concern": ("about", "over"), "fear": ("of", "about"),
+    "admission": ("of",), "assertion": ("of",), "characterization": ("of",), "confirmation": ("of",),
+    "announcement": ("of",), "disapproval": ("of",), "approval": ("of",), "hope": ("for", "of"),
+    "proposal": ("for",), "pledge": ("of",), "assessment": ("of",), "estimate": ("of",), "defense": ("of",),
+    "defence": ("of",), "report": ("of",), "account": ("of",), "mention": ("of",), "apology": ("for",),
+    "embrace": ("of",), "advocacy": ("of", "for"),
+}  # fmt: skip
 
 
 def noun_candidates(tree: Tree) -> Iterator[Candidate]:
-    """None yet."""
-    yield from ()
+    """The candidates of every cue noun that has both content and source, in text order."""
+    for i, token in enumerate(tree.tokens):
+        if token.pos != "NOUN":
+            continue
+        lemma = token.lemma.lower()
+        if lemma not in _THAT and lemma not in _TO and lemma not in _PREPOSITIONS:
+            continue
+        content, link = _content(tree, i, lemma)
+        if not content:
+            continue
+        owner = _owner(tree, i, set(content))
+        if owner is None:
+            continue
+        source, cue = owner
+        made = candidate(tree, "noun", i, source, [*cue, i, *link], content)
+        if made is not None:
+            yield made
+
+
+def _content(tree: Tree, noun: int, lemma: str) -> tuple[list[int], list[int]]:
+    """Content tokens and the preposition that belongs to the cue; empty lists if there is none."""
+    for c in tree.children(noun, "acl", "ccomp", "relcl"):
+        if c < noun:
+            continue
+        mark = any(tree.lower(m) == "that" for m in tree.children(c, "mark"))
+        infinitive = any(tree[a].tag == "TO" for a in tree.children(c, "aux"))
+        if mark and lemma in _THAT:
+            return tree.subtree(c), []
+        if infinitive and lemma in _TO and tree[c].dep != "relcl":
+            return tree.subtree(c), []
+    for c in tree.children(noun, "acl", "advcl", "relcl", "xcomp"):
+        marks = [m for m in tree.children(c, "mark") if tree.lower(m) == "for" and m > noun]
+        if marks and "for" in _PREPOSITIONS.get(lemma, ()):
+            return [i for i in tree.subtree(c) if i != marks[0]], marks
+    for p in tree.children(noun, "prep"):
+        if p > noun and tree.lower(p) in _PREPOSITIONS.get(lemma, ()):
+            below = [i for i in tree.subtree(p) if i != p]
+            if below:
+                return below, [p]
+    return _copular(tree, noun, lemma), []
+
+
+def _copular(tree: Tree, noun: int, lemma: str) -> list[int]:
+    """"His view is that …"."""
+    verb = tree[noun].head
+    if lemma in _THAT and tree[noun].dep == "nsubj" and tree[verb].lemma == "be":
+        clause = next((c for c in tree.children(verb, "ccomp") if tree.child(c, "mark") is not None), None)
+        if clause is not None:
+            return tree.subtree(clause)
+    return []
+
+
+def _owner(tree: Tree, noun: int, content: set[int]) -> tuple[list[int], list[int]] | None:
+    """The source's tokens and the verb that makes the cue, if any; None if nobody is named."""
+    owner = tree.child(noun, "poss")
+    if owner is not None and tree[owner].pos != "PRON":
+        return noun_phrase(tree, owner), []
+    for by in tree.children(noun, "prep", "agent"):
+        who = tree.child(by, "pobj")
+        if tree.lower(by) in {"by", "from"} and who is not None and who not in content:
+            return noun_phrase(tree, who), []
+    verb = tree[noun].head
+    if tree[noun].dep == "dobj" and tree[verb].lemma.lower() in ISSUING and not is_passive(tree, verb):
+        who_said = active_subject(tree, verb)
+        if who_said is not None and who_said.head is not None and not is_relative(tree, who_said.head):
+            cue = [*verb_group(tree, verb), *range(verb + 1, noun)]
+            return who_said.words(tree), cue if noun - verb <= 5 else verb_group(tree, verb)
+    return None if owner is None else ([owner], [])

@@ -8,6 +8,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.rules.candidates import Candidate, candidate
 from kg.extract.rules.phrases import noun_phrase
 from kg.extract.rules.tree import Tree
+from kg.extract.rules.verbs import credits
 from kg.model import Span
 
 _VIEWS = frozenset({"word", "view", "opinion", "estimation", "telling", "account", "mind", "judgment", "judgement", "eye"})
@@ -64,31 +65,37 @@ def _is_measure(tree: Tree, noun: int) -> bool:
 
 
 def _scope(tree: Tree, top: int, frame: set[int], quotes: Quotes) -> list[int]:
-    """The clause that the phrase at *top* qualifies: its sentence where it opens or closes it, else its own clause."""
-    sentence = _sentence(tree, top)
+    """The clause that the phrase at *top* qualifies: all of its sentence where it opens it, else its own clause.
+
+    At the end of a sentence it qualifies the coordinated clauses before it too, back to a colon.
+    """
     quotation = quotes.at(tree[top].start)
-    own = [i for i in sentence if i not in frame and quotes.at(tree[i].start) == quotation] if quotation else [
-        i for i in sentence if i not in frame
-    ]
-    words = [i for i in own if tree.word(i)[0].isalnum()]
+    sentence = [i for i in _sentence(tree, top) if i not in frame and (not quotation or quotes.at(tree[i].start) == quotation)]
+    words = [i for i in sentence if tree.word(i)[0].isalnum()]
     below = set(tree.subtree(top))
-    if not words or words[0] > top or all(i < top or i in below for i in words):
-        head = top
-        if words and words[0] > top:
-            return [i for i in own if i not in below or i in _misplaced(tree, top, frame)]
-        for above in tree.ancestors(top):
-            head = above
-            if tree[above].dep in {"relcl", "conj", "advcl"} and tree[above].pos in {"VERB", "AUX"}:
-                break
-        return [i for i in tree.subtree(head) if i not in below and i in set(own)]
-    for above in tree.ancestors(top):
-        if tree[above].pos in {"VERB", "AUX"} and tree[above].dep not in {"xcomp", "acl"}:
-            return [i for i in tree.subtree(above) if i not in below]
-    return [i for i in own if i not in below]
+    if words and words[0] > top:
+        return [i for i in sentence if i not in below or not _attached(tree, i, top)]
+    trailing = all(i < top or i in below for i in words)
+    head = next((a for a in tree.ancestors(top) if tree[a].pos in {"VERB", "AUX"}), None)
+    if head is None:
+        return [i for i in sentence if i not in below]
+    climbing = {"conj", "advcl", "xcomp", "acl"} if trailing else {"xcomp", "acl"}
+    if trailing and credits(tree, top):
+        climbing.add("ccomp")
+    while tree[head].dep in climbing and tree[head].head != head and tree[tree[head].head].pos in {"VERB", "AUX"}:
+        head = tree[head].head
+    scope = [i for i in tree.subtree(head) if i not in below]
+    breaks = [i for i in scope if i < top and tree.word(i) in {":", ";"} and i not in words[:1]]
+    return [i for i in scope if not breaks or i > breaks[-1]] if trailing else scope
 
 
-def _misplaced(tree: Tree, top: int, frame: set[int]) -> set[int]:
-    return set()
+def _attached(tree: Tree, i: int, top: int) -> bool:
+    """Whether the token belongs to the phrase at *top* itself and not to a clause that the parser hung below it."""
+    while i != top:
+        if tree[i].pos in {"VERB", "AUX"} and tree[i].dep in {"ccomp", "conj", "advcl", "parataxis"}:
+            return False
+        i = tree[i].head
+    return True
 
 
 def _sentence(tree: Tree, i: int) -> range:

@@ -46,6 +46,8 @@ def speeches(tree: Tree, quotes: Quotes) -> list[Speech]:
     found = []
     for quotation in quotes.outer:
         reach = tree.parsed.token_range(quotation.span)
+        if reach and tree[reach[-1]].end > quotation.span.end + 1:
+            reach = reach[:-1]  # the tokeniser glued the next word to the closing mark
         if quotation.inner is not None and any(tree.word(i)[0].isalnum() for i in reach):
             found.append(Speech(quotation, reach.start, reach.stop))
     return found
@@ -106,6 +108,8 @@ def _with(known: Candidate, spans: Spans) -> Candidate:
 
 def _joined(tree: Tree, known: Candidate | None, verb: int, speech: Speech) -> Candidate | None:
     if known is not None:
+        if known.rule == "clause" and _set_off(tree, known, speech):
+            return replace(known, rule="quotation", content=(speech.span,))
         if known.rule != "quotation" and not any(s.overlaps(speech.span) for s in known.content):
             near = _adjacent(tree, verb, speech)
             if not near:
@@ -118,8 +122,28 @@ def _joined(tree: Tree, known: Candidate | None, verb: int, speech: Speech) -> C
         return None
     cue = [i for i in cue_words(tree, verb) if i not in set(source)]
     return Candidate(
-        rule="quotation", verb=verb, source=tree.spans(source), cue=tree.spans(cue), content=(speech.span,)
+        rule="quotation",
+        verb=verb,
+        source=_outside(tree.spans(source), speech.span),
+        cue=_outside(tree.spans(cue), speech.span),
+        content=(speech.span,),
     )
+
+
+def _outside(spans: Spans, quotation: Span) -> Spans:
+    """*spans* without what lies in *quotation*, where a token crosses its closing mark."""
+    cut = (Span(max(s.start, quotation.end), s.end) if s.overlaps(quotation) and s.end > quotation.end else s for s in spans)
+    return tuple(cut)
+
+
+def _set_off(tree: Tree, known: Candidate, speech: Speech) -> bool:
+    """Whether the quotation before the cue begins anew, so that what stands before it is not the speaker's."""
+    before = [s for s in known.content if s.start < speech.span.start - 2]
+    if not before or min(s.start for s in known.cue) < speech.span.end or not sentence_start(tree, speech):
+        return False
+    gap = tree.text[speech.span.end : min(s.start for s in (*known.cue, *known.source) if s.start >= speech.span.end)]
+    lead = tree.text[: speech.span.start].rstrip()
+    return len(gap.split()) <= 1 and (lead.endswith((":", "-", "–", "—")) or bool(_STOP.search(lead[-3:])))
 
 
 def _adjacent(tree: Tree, verb: int, speech: Speech) -> bool:
@@ -135,17 +159,26 @@ def quoted_source(tree: Tree, verb: int, speech: Speech) -> list[int]:
         words = [i for i in who.words(tree) if i not in inside]
         if words and not is_relative(tree, who.head):
             return words
-    for i in (verb + 1, verb - 1):
-        if 0 <= i < len(tree.tokens) and i not in inside and tree[i].pos in {*_NOMINAL, "DET", "ADJ", "NUM"}:
-            head = i
-            while tree[head].head != head and tree[head].pos not in _NOMINAL:
-                head = tree[head].head
-            while tree[head].dep in {"compound", "nmod", "poss", "amod", "det"} and tree[head].head != head:
-                head = tree[head].head
-            words = [w for w in noun_phrase(tree, head) if w not in inside and w != verb]
-            if tree[head].pos in _NOMINAL and i in words:
-                return words
-    return []
+    return _by_position(tree, verb, speech)
+
+
+def _by_position(tree: Tree, verb: int, speech: Speech) -> list[int]:
+    """The words between quotation and verb ("…," Ann Lee, a baker, said), else the noun phrase behind the verb."""
+    words = list(range(speech.last, min(cue_words(tree, verb)))) if speech.last <= verb else []
+    while words and (not tree.word(words[0])[0].isalnum() or tree[words[0]].pos in {"ADV", "CCONJ"}):
+        words = words[1:]
+    while words and (not tree.word(words[-1])[0].isalnum() or tree[words[-1]].pos in {"ADV", "AUX"}):
+        words = words[:-1]
+    if words:
+        return words if any(tree[i].pos in _NOMINAL for i in words) else []
+    after = verb + 1
+    if after >= len(tree.tokens) or tree[after].pos not in {*_NOMINAL, "DET", "ADJ", "NUM"}:
+        return []
+    head = after
+    while tree[head].head > head and tree[head].dep in {"compound", "nmod", "poss", "amod", "det", "nummod"}:
+        head = tree[head].head
+    found = [i for i in noun_phrase(tree, head) if i != verb and not speech.first <= i < speech.last]
+    return found if tree[head].pos in _NOMINAL and after in found else []
 
 
 def _after(tree: Tree, speech: Speech, verbs: list[int]) -> int | None:
@@ -158,8 +191,10 @@ def _after(tree: Tree, speech: Speech, verbs: list[int]) -> int | None:
         return None
     inner = speech.quotation.inner
     gap = tree.text[speech.span.end : tree[start].start]
-    closing = (inner.of(tree.text).rstrip()[-1:] if inner else "") or " "
+    closing = (inner.of(tree.text).rstrip(" \u00a0’'”\"")[-1:] if inner else "") or " "
     if "." in gap or not (closing in ",.?!…—–-;" or "," in gap):
+        return None
+    if closing == "." and "," not in gap and tree.word(start)[0].isupper():
         return None
     for verb in verbs:
         if verb < start:
@@ -168,7 +203,7 @@ def _after(tree: Tree, speech: Speech, verbs: list[int]) -> int | None:
             return None
         group = cue_words(tree, verb)
         if all(tree[i].pos == "ADV" for i in range(start, min(group))):
-            return verb
+            return verb if tree.word(start)[0].islower() else None
         who = speaker_of(tree, verb)
         if who is not None and who.head is not None:
             words = who.words(tree)
@@ -182,6 +217,8 @@ def _after(tree: Tree, speech: Speech, verbs: list[int]) -> int | None:
 
 def _bare_subject(tree: Tree, start: int, verb: int) -> bool:
     """Whether only names, commas and adverbs lie between: the parser lost the clause, the order shows it."""
+    if verb - start <= 4 and any(tree[i].pos in {"PROPN", "PRON"} for i in range(start, verb)):
+        return True
     return verb - start <= 12 and all(
         tree[i].pos in {*_NOMINAL, "DET", "ADJ", "ADP", "ADV", "PUNCT", "AUX", "NUM", "PART", "CCONJ"}
         for i in range(start, verb)
@@ -200,16 +237,33 @@ def _before(tree: Tree, speech: Speech, verbs: list[int]) -> int | None:
         return None
     while last >= 0 and not tree.word(last)[0].isalnum():
         last -= 1
+    if colon:
+        return _colon(tree, verbs, last)
     for verb in reversed([v for v in verbs if v <= last]):
-        if tree[verb].start < line or last - verb > (3 * _NEAR if colon else _NEAR):
+        if tree[verb].start < line or last - verb > _NEAR:
             return None
         if _STOP.search(tree.text[tree[verb].end : tree[last].end].rstrip()) or _interrupted(tree, verb, last):
             return None
-        if colon or last in tree.subtree(verb) or verb == last:
-            if lead.endswith((",", ":")) or verb == last or sentence_start(tree, speech):
+        if last in tree.subtree(verb) or verb == last:
+            if lead.endswith(",") or sentence_start(tree, speech) or (verb == last and _long(tree, speech)):
                 return verb
         return None
     return None
+
+
+def _colon(tree: Tree, verbs: list[int], last: int) -> int | None:
+    """The topmost reporting verb of the sentence that ends with a colon before a quotation."""
+    at = tree.parsed.sentence_index(tree[last].start)
+    if at is None:
+        return None
+    reach = tree.parsed.token_range(tree.parsed.sentences[at])
+    depth = {v: sum(1 for _ in tree.ancestors(v)) for v in verbs if v in reach and v <= last}
+    return min(depth, key=lambda v: (depth[v], -v), default=None)
+
+
+def _long(tree: Tree, speech: Speech) -> bool:
+    """Whether the quotation is more than a term."""
+    return len(_WORD.findall(speech.span.of(tree.text))) > 3
 
 
 def sentence_start(tree: Tree, speech: Speech) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.rules.lexicon import CONTINUING, ISSUING, base, entry
 from kg.extract.rules.phrases import is_relative, noun_phrase
 from kg.extract.rules.tree import Tree
 
+_BREAKS = frozenset({",", "”", '"', "''", "—", "–"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLIMB = 6  # verbs between a cue and the subject it shares; more is a parse gone wrong
 
@@ -32,6 +34,8 @@ def subject(tree: Tree, verb: int) -> Subject | None:
     """The source of *verb* taken as a cue; None where the parse shows no way to one."""
     if is_passive(tree, verb):
         return Subject(_agent(tree, verb), passive=True)
+    if tree[verb].dep == "advcl" and tree[verb].tag == "VBN" and tree.child(verb, "nsubj", "aux") is None:
+        return Subject(_agent(tree, verb), passive=True)
     if tree[verb].dep == "acl" and tree[verb].tag == "VBN":
         agent = _agent(tree, verb)
         return None if agent is None else Subject(agent, passive=True)
@@ -40,7 +44,7 @@ def subject(tree: Tree, verb: int) -> Subject | None:
 
 def active_subject(tree: Tree, verb: int) -> Subject | None:
     """The grammatical subject of *verb*, its own or the one that it shares with the verbs above it."""
-    here = verb
+    here = reporter_above(tree, verb) if continues(tree, verb) else verb
     for _ in range(_CLIMB):
         own = _own(tree, here)
         if own is not None:
@@ -52,6 +56,26 @@ def active_subject(tree: Tree, verb: int) -> Subject | None:
             return Subject(above)
         here = above
     return None
+
+
+def continues(tree: Tree, i: int) -> bool:
+    """Whether the participle stands after a comma and reports on for the speaker of the clause above."""
+    token = tree[i]
+    if token.tag != "VBG" or token.dep != "advcl" or i < token.head or base(token.lemma) not in CONTINUING:
+        return False
+    first = tree.subtree(i)[0]
+    return i - first <= 2 and first > 0 and tree.word(first - 1) in _BREAKS
+
+
+def reporter_above(tree: Tree, i: int) -> int:
+    """The cue verb in whose content clause the token stands; the token itself if there is none."""
+    below = i
+    for above in tree.ancestors(i):
+        cue = entry(tree[above].lemma)
+        if tree[below].dep == "ccomp" and cue is not None and "c" in cue.frames:
+            return above
+        below = above
+    return i
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -74,6 +98,14 @@ def _own(tree: Tree, verb: int) -> Subject | None:
     return None
 
 
+def _issuer(tree: Tree, noun: int) -> int:
+    """Where the source of "… a statement saying" is: the verb that puts the document out, else the document."""
+    verb = tree[noun].head
+    if tree[noun].dep == "dobj" and tree[verb].lemma.lower() in ISSUING and not is_passive(tree, verb):
+        return verb
+    return noun
+
+
 def _above(tree: Tree, verb: int) -> int | None:
     """Where the understood subject of *verb* is to be looked for; None if nowhere."""
     token = tree[verb]
@@ -89,7 +121,7 @@ def _above(tree: Tree, verb: int) -> int | None:
     if token.dep == "advcl":
         return above if token.tag in {"VBG", "VBN"} or tree.child(verb, "aux") is not None else None
     if token.dep == "acl":
-        return above if token.tag == "VBG" else None
+        return _issuer(tree, above) if token.tag == "VBG" else None
     if token.dep in {"pcomp", "prep"}:
         upper = above if tree[above].pos in {"VERB", "AUX"} else tree[above].head
         return upper if tree[upper].pos in {"VERB", "AUX"} else None

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.extract.quotes import Quotes, find_quotes
 from kg.model import Parsed, Span, Spans, Token
 
 
 class Tree:
     """Children, subtrees and spans over the tokens of one article."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, quotes: Quotes | None = None) -> None:
         self.parsed = parsed
+        self.quotes = quotes or find_quotes(parsed.article.text, parsed.article.furniture)
         self.text = parsed.article.text
         self.tokens = parsed.tokens
         self._children: list[list[int]] = [[] for _ in self.tokens]

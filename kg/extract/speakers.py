@@ -8,10 +8,10 @@ words inside a quotation belong to the world of its speaker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.cast import Cast
-from kg.model import Actor, Attribution, Parsed, Spans
+from kg.model import Actor, Attribution, Manner, Parsed, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,26 @@ class Speaker:
 def resolve(parsed: Parsed, attributions: Sequence[Attribution], cast: Cast) -> list[tuple[Speaker, ...]]:
     """The speakers of each attribution, in the order of *attributions*.
 
-    Several for a joint source; () where the text names none.
+    Several for a joint source; () where the text names none.  A quotation with neither source nor cue
+    goes to the last speaker (with an empty ``Speaker.source``).
     """
     informed = cast.with_sources([span for a in attributions for span in a.source])
     roles: dict[str, str] = {}
     found: dict[int, tuple[Speaker, ...]] = {}
+    last: tuple[Speaker, ...] = ()
     for n in sorted(range(len(attributions)), key=lambda k: _place(attributions[k])):
         found[n] = _speakers(attributions[n], informed, roles)
+        if _floats(attributions[n], parsed.article.text):
+            found[n] = tuple(replace(s, source=()) for s in last)
+        last = found[n] or last
     return [found[n] for n in range(len(attributions))]
+
+
+def _floats(attribution: Attribution, text: str) -> bool:
+    """Whether it is a quotation without source and cue: the last speaker goes on."""
+    if attribution.source or attribution.cue or attribution.manner is not Manner.DIRECT:
+        return False
+    return attribution.content[0].of(text)[:1] in "“\"„«‘'"
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -45,8 +57,8 @@ def _speakers(attribution: Attribution, cast: Cast, roles: dict[str, str]) -> tu
     speakers: dict[str, Speaker] = {}
     for span in attribution.source:
         for member in cast.denoted(span):
-            role = member.role or roles.get(member.actor.id)
-            if member.role and member.actor.id not in roles:
+            if member.role and member.by_name:
                 roles[member.actor.id] = member.role
+            role = roles.get(member.actor.id) or next(iter(member.actor.roles), None) or member.role
             speakers.setdefault(member.actor.id, Speaker(member.actor, member.words, role))
     return tuple(speakers.values())

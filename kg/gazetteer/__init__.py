@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.ids import normal_name
 from kg.model import ActorKind
 
-TABLES = ("countries", "bodies", "outlets", "given_names")
+TABLES = ("countries", "bodies", "outlets", "given_names", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Body:
 @cache
 def fold(name: str) -> str:
     """*name* for comparison: without case, marks, dots or a leading article; words joined by a hyphen."""
-    folded = normal_name(name.replace("’", "'").replace(".", ""))
+    folded = normal_name(name.replace("’", "'").replace(".", "").replace("+", " plus"))
     return folded.removeprefix("the-")
 
 
@@ -66,13 +66,14 @@ class Gazetteer:
     """The tables, indexed by folded name.
 
     ``places`` holds countries by name, alias and seat; ``nationalities`` by adjective and people;
-    ``genders`` is "f" or "m" by folded given name.
+    ``genders`` is "f" or "m" by folded given name; ``people`` is the full name by folded family name and office.
     """
 
     places: Mapping[str, Country]
     nationalities: Mapping[str, Country]
     bodies: Mapping[str, Body]
     genders: Mapping[str, str]
+    people: Mapping[tuple[str, str], str]
 
     @classmethod
     def of(cls, tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Gazetteer:
@@ -92,7 +93,8 @@ class Gazetteer:
         for row in tables.get("given_names", ()):
             for name in row["names"].split():
                 genders.setdefault(fold(name), row["gender"])
-        return cls(places, nationalities, bodies, genders)
+        people = {(fold(row["short"]), office): row["name"] for row in tables.get("people", ()) for office in _parts(row["offices"])}
+        return cls(places, nationalities, bodies, genders, people)
 
     @classmethod
     def with_tables(cls, folder: Path) -> Gazetteer:

@@ -16,11 +16,12 @@ from kg.model import Actor, ActorKind, Article, Parsed, Span, Spans
 
 @dataclass(frozen=True, slots=True)
 class Denoted:
-    """One member of a noun phrase: the actor, its own words there, and how they describe it."""
+    """One member of a noun phrase: the actor, its own words there, how they describe it, and whether by name."""
 
     actor: Actor
     words: Spans
     role: str | None
+    by_name: bool
 
 
 class Cast:
@@ -40,7 +41,7 @@ class Cast:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """Everybody who can speak, in order of first appearance; places that only locate are left out."""
-        found = (e.actor(self._article.id) for e in self._reading.entities if _can_speak(e))
+        found = (e.actor(self._article.id) for e in self._reading.met() if _can_speak(e))
         return tuple({actor.id: actor for actor in found}.values())
 
     def denoted(self, span: Span) -> tuple[Denoted, ...]:
@@ -48,8 +49,9 @@ class Cast:
         found = []
         for phrase, entities in self._reading.meaning(span, source=True):
             words = self._reading.grammar.spans(phrase.words)
-            role = self._reading.role(phrase) if len(entities) == 1 else None
-            found += [Denoted(entity.actor(self._article.id), words, role) for entity in entities]
+            described = self._reading.role(phrase) if len(entities) == 1 else None
+            by_name = self._reading.by_name(phrase)
+            found += [Denoted(e.actor(self._article.id), words, described if e.named else None, by_name) for e in entities]
         return tuple(found)
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
@@ -80,4 +82,7 @@ def _author(article: Article) -> Entity:
 
 
 def _can_speak(entity: Entity) -> bool:
-    return entity.kind is not ActorKind.GOVERNMENT or not entity.named or entity.speaks or entity.country is None
+    if entity.speaks:
+        return True
+    state = entity.kind is ActorKind.GOVERNMENT and entity.country is not None
+    return entity.named and not state and not entity.place and not entity.weak

@@ -27,6 +27,11 @@ def is_person_noun(word: str) -> bool:
     return lex.singular(word) in lex.PERSON_NOUNS or word.endswith("year-old") or word.endswith("-born")
 
 
+def compound_body(head: str, before: Iterable[str]) -> bool:
+    """Whether *head* with the word before it is a body though alone it is a person ("coast guard")."""
+    return head == "guard" and bool({"coast", "national", "border", "revolutionary", "guard"} & set(before))
+
+
 def gender_of_noun(word: str) -> str:
     """"m" or "f" where the noun says so."""
     return "m" if word in lex.NOUNS_M else "f" if word in lex.NOUNS_F else ""

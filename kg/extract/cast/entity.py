@@ -19,6 +19,8 @@ class Entity:
     ``gender`` is "m", "f" or "" (not known), ``plural`` whether "they" fits rather than "he" or
     "it".  ``named`` is False for sources without a name, which belong to this article alone.
     ``words`` are what a later description can match (roles, the head noun of an unnamed source).
+    ``speaks`` is set once it is a source, ``place`` for a name that only locates unless it speaks,
+    ``weak`` where only capitals show that it is a name.
     """
 
     kind: ActorKind
@@ -31,6 +33,8 @@ class Entity:
     roles: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     speaks: bool = False
+    place: bool = False
+    weak: bool = False
 
     @property
     def human(self) -> bool:

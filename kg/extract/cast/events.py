@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast.descriptions import is_person_noun
@@ -11,7 +11,7 @@ from kg.extract.cast.phrases import Grammar, Phrase
 from kg.extract.cast.scan import Chunk, NameKind, Scan
 from kg.model import Span
 
-_MODIFIER_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS VBN CD HYPH POS AFX FW".split())
+_MODIFIER_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH POS AFX FW".split())
 _LIMIT = 12
 
 
@@ -32,19 +32,19 @@ class Events:
         self._scan = scan
         self._grammar = grammar
         self._words = scan.page.words
-        self._found: dict[int, Event] = {}
+        self._found: dict[tuple[int, ...], Event] = {}
         taken: set[int] = set()
         for span in sources:
-            for phrase in grammar.read(span):
-                self._found[phrase.head] = Event(phrase, source=True, subject=True)
+            for phrase in map(self._with_name, grammar.read(span)):
+                self._found[phrase.core] = Event(phrase, source=True, subject=True)
                 taken.update(phrase.core)
                 taken.update(i for part in phrase.appositions for i in part)
         for event in self._others(taken):
-            self._found.setdefault(event.phrase.head, event)
+            self._found.setdefault(event.phrase.core, event)
 
     def __iter__(self) -> Iterator[Event]:
         """The events by the place of their head."""
-        return iter([self._found[i] for i in sorted(self._found)])
+        return iter([self._found[core] for core in sorted(self._found, key=lambda c: (c[-1], c[0]))])
 
     def _others(self, taken: set[int]) -> Iterator[Event]:
         apposed: set[int] = set()
@@ -60,6 +60,13 @@ class Events:
                 phrase = self._nominal(i)
                 apposed.update(k for part in phrase.appositions for k in part)
                 yield Event(phrase, subject=self._subject(i), modifier=self._before_possessive(i))
+
+    def _with_name(self, phrase: Phrase) -> Phrase:
+        """*phrase*, with the name that follows as its apposition where the span given leaves it out."""
+        if phrase.appositions or self._grammar.name_in(phrase.core) or not is_person_noun(self._words[phrase.head].low):
+            return phrase
+        whole = self._nominal(phrase.head)
+        return replace(phrase, appositions=whole.appositions) if whole.core == phrase.core else phrase
 
     def _name_word(self, i: int) -> bool:
         return any(c.first <= i < c.last for c in self._scan.chunks if abs(c.first - i) < 9) if self._words[i].capital else False
@@ -138,12 +145,14 @@ class Events:
             return False
         if not (is_person_noun(word.low) or low in lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS) or self._name_word(i):
             return False
+        if i + 1 < len(self._words) and any(c.pre <= i < c.first for c in self._scan.chunks if i < c.first < i + 9):
+            return False
         if word.tag == "JJ" and not word.low.endswith("year-old"):
             return False
         nxt = self._words[i + 1] if i + 1 < len(self._words) else None
         if nxt is None or nxt.sentence != word.sentence:
             return True
-        return not (nxt.tag in ("NN", "NNS", "HYPH") or (i + 1 in self._scan.starting) or any(c.pre == i + 1 for c in self._scan.chunks[:0]))
+        return not (nxt.tag in ("NN", "NNS", "HYPH") or (i + 1 in self._scan.starting))
 
     def _nominal(self, i: int) -> Phrase:
         first = i
@@ -151,13 +160,22 @@ class Events:
             first -= 1
         if first and self._words[first - 1].low in lex.DETERMINERS and self._words[first - 1].sentence == self._words[i].sentence:
             first -= 1
-        last = self._after(i)
+        last = self._bracketed(self._after(i))
+        if self._scan.starting.get(last) is not None and self._at(last - 1) == ")":
+            last = self._scan.starting[last].last
         if self._at(last) == "," and (end := self._apposition(last + 1)) is not None and any(k in self._scan.starting for k in range(last + 1, end)):
             last = end
         read = self._grammar.read(Span(self._words[first].start, self._words[last - 1].end))
         if len(read) == 1 and i in read[0].core:
             return read[0] if read[0].head == i else Phrase(core=(i,))
         return Phrase(core=(i,))
+
+    def _bracketed(self, i: int) -> int:
+        """The word after brackets that open at *i*; *i* itself if none do."""
+        if self._at(i) != "(":
+            return i
+        end = next((k for k in range(i, min(i + _LIMIT, len(self._words))) if self._at(k) == ")"), i - 1)
+        return end + 1
 
     def _after(self, i: int) -> int:
         """Where the "of", "at" or "for" phrases behind the head end."""

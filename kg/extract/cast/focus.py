@@ -41,16 +41,17 @@ class Focus:
         self.mentions.append(mention)
 
     def recent(self, fits: Callable[[Entity], bool]) -> Iterator[Entity]:
-        """Entities that fit, last mentioned first, each once; mentions in quotation and as modifiers come last."""
+        """Entities that fit, each once, the most prominent and last mentioned first."""
+        if not self.mentions:
+            return
+        now = self.mentions[-1]
+        ranked = sorted(self.mentions, key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index))
         seen: set[Entity] = set()
-        for weak in (False, True):
-            for mention in reversed(self.mentions):
-                if (mention.quoted or mention.modifier) is not weak:
-                    continue
-                for entity in reversed(mention.entities):
-                    if entity not in seen and fits(entity):
-                        seen.add(entity)
-                        yield entity
+        for mention in ranked:
+            for entity in reversed(mention.entities):
+                if entity not in seen and fits(entity):
+                    seen.add(entity)
+                    yield entity
 
     def speaker(self, before: int) -> Mention | None:
         """The last mention before word *before* that was a source."""

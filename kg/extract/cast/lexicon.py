@@ -192,7 +192,7 @@ BODY_SYNONYMS: dict[str, frozenset[str]] = {
     "bloc": _set("union nations"), "alliance": _set("organization organisation treaty"), "club": _set("fc united rovers city club deportivo sporting real athletic"),
     "team": _set("fc united rovers city club"), "university": _set("university college institute"), "school": _set("school university college"),
     "organisation": _set("organization organisation"), "organization": _set("organization organisation"), "company": _set("company corporation co inc corp"),
-    "court": _set("court tribunal"), "union": _set("union"), "party": _set("party"), "hospital": _set("hospital clinic"), "agency": _set("agency nations organization"),
+    "court": _set("court tribunal"), "union": _set("union"), "party": _set("party"), "hospital": _set("hospital clinic"), "agency": _set("agency nations organization service directorate bureau administration"),
     "department": _set("department"), "ministry": _set("ministry"), "institute": _set("institute"), "service": _set("service"),
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ _MINISTRIES = (
     (re.compile(r"(?i)^(military|armed forces)$"), "Armed Forces"),
 )
 _NATIONAL = frozenset(
-    "ministry department military army navy police intelligence parliament forces guard force treasury presidency cabinet junta "
+    "ministry department military army navy police intelligence parliament guard treasury presidency cabinet junta "
     "embassy customs senate congress office bank directorate service agency council court bureau administration prosecutors".split()
 )
 _OFFICIALS = frozenset("officials leaders".split())
@@ -37,11 +37,12 @@ def public_body(country: Country, words: str, scan: Scan) -> tuple[str, ActorKin
     for form in (f"{country.adjective} {words}", f"{country.name.removeprefix('the ')}'s {words}"):
         if (body := scan.gazetteer.body(form)) is not None:
             return body.name, body.kind
-    if head in lex.STATE_NOUNS and len(words.split()) == 1:
+    if (head in lex.STATE_NOUNS or words.casefold() in lex.STATE_NOUNS) and len(words.split()) == 1:
         return country.government, ActorKind.GOVERNMENT
     if (service := intelligence(words)) is not None:
         return f"{country.adjective} {service}", ActorKind.GOVERNMENT
-    if head not in _NATIONAL and not words.casefold().startswith("ministry"):
+    armed = bool(re.search(r"(?i)\b(armed forces|air force)$", words))
+    if head not in _NATIONAL and not armed and not words.casefold().startswith("ministry"):
         return None
     if words.casefold().startswith("national ") and words[0].isupper():
         return words, ActorKind.GOVERNMENT

@@ -28,6 +28,7 @@ class Roll:
         for chunk in scan.chunks:
             if chunk.first not in self.of_chunk:
                 entity = self._entity(chunk)
+                entity.weak = chunk.weak and not entity.forms
                 entity.saw(self._name(chunk))
                 self.of_chunk[chunk.first] = entity
         self._order()
@@ -50,6 +51,7 @@ class Roll:
             if entity is None:
                 entity = Entity(ActorKind.PERSON, name, gender=names.gender_of(name, self._scan.gazetteer))
             self._persons.setdefault(key, entity)
+            entity.weak = chunk.weak and (entity.weak or not entity.forms)
             entity.saw(name)
             entity.gender = entity.gender or self._honorific(chunk)
             self.of_chunk[chunk.first] = entity
@@ -86,10 +88,13 @@ class Roll:
         if gender and any(e.gender == gender for e in fits):
             family = [e for e in fits if e.gender == gender]
         pool = family or list(fits)
+        found = self._last_named(pool, chunk)
+        found.gender = found.gender or gender
+        return found
+
+    def _last_named(self, pool: list[Entity], chunk: Chunk) -> Entity:
         before = [c for c in self._scan.chunks if c.first < chunk.first and self.of_chunk.get(c.first) in pool]
-        if before:
-            return self.of_chunk[before[-1].first]
-        return pool[0]
+        return self.of_chunk[before[-1].first] if before else pool[0]
 
     @staticmethod
     def _slip(left: str, right: str) -> bool:
@@ -111,10 +116,11 @@ class Roll:
             return entity
         if (body := self._short_body(name)) is not None:
             return body
-        kind = ActorKind.GOVERNMENT if chunk.kind is NameKind.PLACE else self._body_kind(chunk)
         if chunk.kind is NameKind.BODY and (full := self._expansion(chunk)) is not None:
             return full
-        return self._keyed(name.removeprefix("The ") if chunk.kind is not NameKind.PERSON else name, kind)
+        entity = self._keyed(name.removeprefix("The "), ActorKind.GOVERNMENT if chunk.kind is NameKind.PLACE else self._body_kind(chunk))
+        entity.place = entity.place or chunk.kind is NameKind.PLACE
+        return entity
 
     def _state(self, chunk: Chunk) -> Entity:
         assert chunk.country is not None

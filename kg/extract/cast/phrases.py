@@ -73,7 +73,7 @@ class Grammar:
             return [indices]
         left, right = indices[: indices.index(at)], indices[indices.index(at) + 1 :]
         items = [part for part in self._split(left, {","}) if part]
-        if len(items) > 1 and not all(self._item(part) for part in items):
+        if len(items) > 1 and not all(self._item(part) or self._adjectival(part) for part in items):
             items = [left]
         head = self._shared_head(items, right)
         if head:
@@ -102,7 +102,7 @@ class Grammar:
         return None
 
     def _list_before(self, indices: list[int]) -> bool:
-        return all(self._item(part) for part in self._split(indices, {","}) if part)
+        return all(self._item(part) or self._adjectival(part) for part in self._split(indices, {","}) if part)
 
     def _inside_name(self, i: int) -> bool:
         return any(c.first < i < c.last or c.pre <= i < c.first for c in self._near(i))

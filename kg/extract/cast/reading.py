@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast import naming
-from kg.extract.cast.descriptions import find_body, find_person, gender_of_noun, is_person_noun
+from kg.extract.cast.descriptions import compound_body, find_body, find_person, gender_of_noun, is_person_noun
 from kg.extract.cast.entity import Entity
 from kg.extract.cast.events import Event, Events
 from kg.extract.cast.focus import Focus, Mention
@@ -17,7 +17,7 @@ from kg.extract.cast.scan import Chunk, NameKind, Scan
 from kg.gazetteer import Body, Country, fold
 from kg.model import ActorKind, Span
 
-_CARRIERS = lex.NEWS_NOUNS | frozenset("statement study survey poll post letter paper document video broadcast bulletin communique communiqué".split())
+_CARRIERS = lex.NEWS_NOUNS | frozenset("statement study survey poll post letter paper document video broadcast bulletin communique communiqué channel account page website opening beginning headline title piece text".split())
 _INDEFINITE = frozenset("a an one another some several two three four five six seven eight nine ten many few".split())
 
 
@@ -45,10 +45,17 @@ class Reading:
         self.entities: list[Entity] = list(self.roll.entities)
         self._made: dict[tuple[str, str], Entity] = {}
         self._owned: dict[tuple[Entity, str], Entity] = {}
-        self._at: dict[int, tuple[Entity, ...]] = {}
-        self._pending: list[tuple[Event, Here]] = []
+        self._at: dict[tuple[int, ...], tuple[Entity, ...]] = {}
         for event in Events(scan, self.grammar, sources):
             self._settle(event)
+        for entity in self.entities:
+            self._full_name(entity)
+
+    def _full_name(self, entity: Entity) -> None:
+        """Where the article has only an office and a family name ("President Trump"), the full name of the table."""
+        if entity.kind is ActorKind.PERSON and len(entity.forms) == 1 and " " not in entity.name:
+            people = self._scan.gazetteer.people
+            entity.name = next((people[fold(entity.name), w] for w in sorted(entity.words) if (fold(entity.name), w) in people), entity.name)
 
     # -- asking --------------------------------------------------------------------------------------------
 
@@ -60,6 +67,14 @@ class Reading:
         """How *phrase* describes whom it means: the title before the name or the apposition; None for a bare name or pronoun."""
         return describe(phrase, self._scan)
 
+    def met(self) -> list[Entity]:
+        """Everybody whom some phrase means, in order of first appearance."""
+        return list(dict.fromkeys(e for core in sorted(self._at, key=lambda c: (c[-1], c[0])) for e in self._at[core]))
+
+    def by_name(self, phrase: Phrase) -> bool:
+        """Whether *phrase* names whom it means, in its core or an apposition."""
+        return self.grammar.name_in(phrase.core) is not None or bool(phrase.appositions)
+
     # -- the pass -------------------------------------------------------------------------------------------
 
     def _settle(self, event: Event) -> None:
@@ -67,7 +82,7 @@ class Reading:
         entities = self._phrase(event.phrase, source=event.source)
         if not entities:
             return
-        self._at[event.phrase.head] = entities
+        self._at[event.phrase.core] = entities
         for entity in entities:
             entity.speaks = entity.speaks or event.source
             self._learn(event.phrase, entity, len(entities) > 1)
@@ -80,15 +95,18 @@ class Reading:
             return
         described = describe(phrase, self._scan)
         if described and entity.kind is ActorKind.PERSON and entity.named and phrase.det not in ("that", "this"):
-            if self.grammar.name_in(phrase.core) or phrase.appositions:
+            if self.grammar.name_in(phrase.core) or self._apposed(phrase) is not None:
                 entity.roles.append(described)
+        titles = self._scan.surface(phrase.core[0], phrase.core[-1] + 1) if self.grammar.name_in(phrase.core) and entity.human else ""
+        if titles and entity.named:
+            entity.words.update(w for w in (lex.singular(v) for v in fold(titles).split("-")) if w in lex.PERSON_NOUNS | lex.HONORIFICS)
         for text in (described or "", self._scan.surface(phrase.core[0], phrase.core[-1] + 1) if entity.named is False else ""):
             entity.words.update(lex.singular(w) for w in fold(text).split("-") if w)
         country = self._country(phrase)
         if entity.human and entity.country is None and country is not None:
             entity.country = country
         if not entity.gender and entity.human:
-            nouns = [lex.singular(self._words[i].low) for i in phrase.words]
+            nouns = [lex.singular(self._words[i].low) for i in phrase.core]
             entity.gender = next((g for w in nouns if (g := gender_of_noun(w))), "")
         if phrase.possessor and entity.human:
             owner = self._owner(phrase)
@@ -103,8 +121,8 @@ class Reading:
     # -- phrases ----------------------------------------------------------------------------------------------
 
     def _phrase(self, phrase: Phrase, *, source: bool = False) -> tuple[Entity, ...]:
-        if phrase.head in self._at:
-            return self._at[phrase.head]
+        if phrase.core in self._at:
+            return self._at[phrase.core]
         word = self._words[phrase.head]
         if len(phrase.core) == 1 and word.low in lex.PRONOUNS and word.text != "US":
             return self._pronoun(self._here(phrase.head), word.low, source=source)
@@ -160,7 +178,14 @@ class Reading:
                 owner = self._owner(phrase)
                 return owner.country if owner is not None and not owner.human else None
             return None
-        return naming.country_of(phrase.core, self._scan)[0]
+        if (found := self._own_country(phrase)) is not None:
+            return found
+        named = (self.grammar.read(Span(self._words[p[0]].start, self._words[p[-1]].end)) for p in phrase.appositions)
+        return next((c for read in named for q in read for c in [self._own_country(q)] if c is not None), None)
+
+    def _own_country(self, phrase: Phrase) -> Country | None:
+        every = (naming.country_of(phrase.core[n:], self._scan)[0] for n in range(len(phrase.core)))
+        return next((country for country in every if country is not None), None)
 
     def _description(self, phrase: Phrase) -> Entity | None:
         words = self._words
@@ -168,6 +193,8 @@ class Reading:
         plural = words[phrase.head].low != head or words[phrase.head].tag == "NNS" or head in ("media", "police") or words[phrase.head].low in lex.GROUP_NOUNS
         if (known := self._tabled(phrase)) is not None:
             return known
+        if phrase.det == "this" and head in ("reporter", "author", "writer", "correspondent", "columnist", "newspaper", "outlet"):
+            return self.author
         if head in {lex.singular(w) for w in _CARRIERS} and (carried := self._carrier(phrase)) is not None:
             return carried
         country, rest = (self._country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
@@ -176,7 +203,7 @@ class Reading:
             if body is not None:
                 made = self._make(body[0], body[1], named=True)
                 if body[0] == country.government:
-                    made.country = country
+                    made.country, made.speaks = country, True
                 return made
         if phrase.possessor and (owned := self._possessed(phrase, head, plural)) is not None:
             return owned
@@ -207,16 +234,18 @@ class Reading:
         if post and self._words[post[0]].low in ("by", "from", "in", "of") and len(post) > 1:
             for inner in self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))[:1]:
                 chunk = self.grammar.name_in(inner.core)
+                if chunk is None and self._words[inner.head].low in _CARRIERS | {"piece"}:
+                    return self._carrier(inner)
                 if chunk is not None and (chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")):
                     return self.roll.of_chunk[chunk.first]
-        if self._words[phrase.head].low in ("articles", "article", "editorial", "editorials", "commentary", "commentaries", "dispatch", "dispatches"):
+        if self._words[phrase.head].low in ("articles", "article", "editorial", "editorials", "commentary", "commentaries", "dispatch", "dispatches", "story", "piece"):
             return next(self.focus.recent(lambda e: e.kind is ActorKind.MEDIA), None)
         return None
 
     def _owner(self, phrase: Phrase) -> Entity | None:
         last = phrase.possessor[-1]
         if self._words[last].low in lex.POSSESSIVES:
-            found = self._at.get(last) or self._pronoun(self._here(last), self._words[last].low, source=False)
+            found = self._at.get((last,)) or self._pronoun(self._here(last), self._words[last].low, source=False)
             return found[0] if len(found) == 1 else None
         if self._words[last].text in "’'" and len(phrase.possessor) > 1:
             last = phrase.possessor[-2]
@@ -235,6 +264,10 @@ class Reading:
         if not is_person_noun(head) and head not in lex.BODY_NOUNS and not plural:
             return None
         core = naming.printed(Phrase(core=phrase.core, post=phrase.post), self._scan)
+        if not owner.named and owner.human and self._words[phrase.possessor[-1]].low not in lex.POSSESSIVES:
+            owned = [i for i in phrase.possessor if self._words[i].low not in lex.DETERMINERS]
+            shown = self._scan.surface(owned[0], phrase.core[-1] + 1) if owned else core
+            return self._owned.setdefault((owner, head), self._make(shown, ActorKind.ANONYMOUS, named=False))
         mark = "'" if owner.name.endswith("s") and (owner.plural or owner.kind is ActorKind.GROUP) else "'s"
         name = f"{owner.name}{mark} {core}"
         if owner.country is not None:
@@ -249,7 +282,7 @@ class Reading:
             groups = self.focus.recent(lambda e: e.plural and head in e.words)
             return next(groups, None)
         mods = [m for m in modifiers if country is None or m not in fold(" ".join(country.adjectives)).split("-")]
-        if head == "" or is_person_noun(head):
+        if head == "" or (is_person_noun(head) and not compound_body(head, modifiers)):
             return find_person(head, mods, country, self.focus)
         return find_body(head, mods, country, self.focus)
 
@@ -269,9 +302,12 @@ class Reading:
             return self._make(f"{self._scan.surface(phrase.core[0], rest[0])} intelligence agencies", ActorKind.GOVERNMENT, named=False, plural=True)
         if head == "media" or lex.singular(words[phrase.head].low) in {lex.singular(w) for w in lex.MEDIA_NOUNS}:
             return self._make(name, ActorKind.MEDIA, named=False, plural=plural)
-        if plural:
+        if plural and head not in {lex.singular(w) for w in lex.NEWS_NOUNS}:
             return self._make(name, ActorKind.GROUP, named=False, plural=True)
-        if is_person_noun(head) or not self._bodylike(head):
+        if head in {lex.singular(w) for w in lex.NEWS_NOUNS}:
+            return self._make(name, ActorKind.MEDIA, named=False, plural=plural)
+        before = [words[i].low for i in phrase.core[:-1]]
+        if not compound_body(head, before) and (is_person_noun(head) or not self._bodylike(head)):
             office = phrase.det == "the" and head in lex.OFFICES and any(words[i].capital for i in phrase.core)
             return self._make(name, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False, fresh=phrase.det in _INDEFINITE)
         public = head in lex.GOVERNMENTAL or (head == "office" and len(core.split()) > 1)

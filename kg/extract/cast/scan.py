@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast.words import Page, Word
@@ -35,7 +36,10 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A name at words ``first``..``last`` (half open); ``pre`` is where the capitalised title before it begins."""
+    """A name at words ``first``..``last`` (half open); ``pre`` is where the capitalised title before it begins.
+
+    ``weak`` says that nothing but its capitals shows it to be a name of that kind.
+    """
 
     first: int
     last: int
@@ -43,6 +47,7 @@ class Chunk:
     pre: int
     country: Country | None = None
     body: Body | None = None
+    weak: bool = False
 
 
 class Scan:
@@ -52,9 +57,11 @@ class Scan:
         self.page = page
         self.gazetteer = gazetteer
         self._labels = _votes(page)
-        self.chunks: tuple[Chunk, ...] = tuple(
-            sorted((c for first, last in self._raw() for c in self._read(first, last)), key=lambda c: c.first)
-        )
+        self._families: frozenset[str] = frozenset()
+        self._places = self._located()
+        first_look = self._chunks()
+        self._families = frozenset(fold(page.words[c.last - 1].text) for c in first_look if c.kind is NameKind.PERSON and c.last - c.first > 1)
+        self.chunks = self._without_headline_words(self._chunks())
         self.ending = {chunk.last: chunk for chunk in self.chunks}
         self.starting = {chunk.first: chunk for chunk in self.chunks}
 
@@ -62,6 +69,38 @@ class Scan:
         """The text from word *first* up to word *last*."""
         words = self.page.words
         return self.page.text[words[first].start : words[last - 1].end]
+
+    def _chunks(self) -> tuple[Chunk, ...]:
+        found = (c for first, last in self._raw() for c in self._read(first, last))
+        return tuple(sorted(found, key=lambda c: c.first))
+
+    def _without_headline_words(self, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+        """Of what stands in title-case lines only names from a table or that the body of the article repeats."""
+        heads, words = self.page.headlines, self.page.words
+        body = {fold(words[c.last - 1].text) for c in chunks if words[c.first].sentence not in heads}
+        return tuple(
+            c for c in chunks if words[c.first].sentence not in heads or c.body or c.country or fold(words[c.last - 1].text) in body
+        )
+
+    def _located(self) -> frozenset[str]:
+        """Capitalised words that somewhere stand after "in" or before "region": places throughout."""
+        words = self.page.words
+        found = set()
+        for i, word in enumerate(words[:-1]):
+            if word.capital and word.is_word and word.low not in lex.CALENDAR and not word.text.isupper():
+                if i and words[i - 1].low in ("in", "near", "outside") and words[i - 1].sentence == word.sentence:
+                    found.add(fold(word.text))
+                if words[i + 1].low in ("region", "province", "oblast", "district", "county", "krai", "prefecture"):
+                    found.add(fold(word.text))
+        return frozenset(found)
+
+    @cached_property
+    def _inner_capitals(self) -> frozenset[str]:
+        """Words written with a capital inside a sentence, outside headlines."""
+        page = self.page
+        return frozenset(
+            w.text for i, w in enumerate(page.words) if w.capital and i not in page.starts_sentence and w.sentence not in page.headlines
+        )
 
     # -- capitalised sequences ---------------------------------------------------------------------
 
@@ -72,14 +111,30 @@ class Scan:
             if not self._opens(i):
                 i += 1
                 continue
-            j = i + 1
+            if (size := self._longest_table(i)) > 1:
+                j = i + size
+            else:
+                j = i + 1
             while (step := self._joins(i, j)) > 0:
                 j += step
             yield i, j
             i = j
 
+    def _longest_table(self, i: int) -> int:
+        """How many words from *i* on a table knows as one body ("Workers' Party of Korea"); 0 for none."""
+        sentence = self.page.words[i].sentence
+        for size in (8, 7, 6, 5, 4, 3):
+            end = i + size
+            if end <= len(self.page.words) and self.page.words[end - 1].sentence == sentence and self.page.words[end - 1].is_word:
+                if self.gazetteer.body(self.surface(i, end)) is not None:
+                    return size
+        return 0
+
     def _opens(self, i: int) -> bool:
         word = self.page.words[i]
+        stem = word.text.split("-")[0]
+        if stem != word.text and (self.gazetteer.nation(stem) or self.gazetteer.country(stem)):
+            return False
         if not (word.capital and word.is_word) or word.low in lex.CALENDAR or word.low in lex.PRONOUNS and word.text != "US":
             return False
         if word.sentence in self.page.headlines:
@@ -103,6 +158,8 @@ class Scan:
             return False
         if word.low in lex.PARTICLES and len(word.text) > 1 and word.low not in ("y", "la", "le"):
             return False
+        if fold(word.text) in self._families:
+            return False
         if word.low in _STOP_FIRST | lex.DETERMINERS | lex.PREPOSITIONS | lex.RELATIVES or word.tag in _STOP_TAGS:
             return True
         follows = i + 1 < len(self.page.words) and self.page.words[i + 1].capital
@@ -110,6 +167,8 @@ class Scan:
             return not follows or word.low != lex.singular(word.low)
         if word.text.lower() in self.page.lower:
             return not (follows and fold(word.text) in self.gazetteer.genders)
+        if word.text in self._inner_capitals:
+            return False
         return word.tag in ("NNS", "JJ", "VBG", "VBN") and not self._labels.starts(word.start)
 
     def _joins(self, i: int, j: int) -> int:
@@ -125,7 +184,7 @@ class Scan:
         nxt = words[j + 1] if j + 1 < len(words) else None
         if nxt is None or nxt.sentence != word.sentence:
             return 0
-        if word.low in lex.PARTICLES and nxt.capital:
+        if word.low in lex.PARTICLES and nxt.capital and self._longest_table(j + 1) == 0:
             return 2
         if word.low in lex.PARTICLES and nxt.low in lex.PARTICLES and j + 2 < len(words) and words[j + 2].capital:
             return 3
@@ -136,7 +195,7 @@ class Scan:
             if word.low == "and" and not self._one_name(j):
                 return 0
             if j + skip < len(words) and words[j + skip].capital and words[j + skip].sentence == word.sentence:
-                return skip + 1
+                return skip + max(1, self._longest_table(j + skip))
         if word.low in ("and", "&") and self._one_name(j):
             return 2
         return 0
@@ -172,7 +231,16 @@ class Scan:
             yield known
             return
         begin, titled = self._after_title(first, last)
-        if begin >= last:
+        if begin < last and self.page.words[begin].low in ("of", "for", "the", "and"):
+            while begin < last and not self.page.words[begin].capital:
+                begin += 1
+            if begin < last:
+                yield from self._read(begin, last)
+            return
+        if begin >= last or self._plain_noun(begin, last):
+            return
+        if titled and all(w.low in lex.NAME_BODIES for w in self.page.words[begin:last]):
+            yield Chunk(first, last, NameKind.BODY, first)
             return
         if begin > first and (known := self._known(begin, last, first)) is not None:
             if known.kind is NameKind.BODY or not titled:
@@ -188,7 +256,21 @@ class Scan:
             return
         kind = NameKind.PERSON if titled else self._classify(begin, last)
         if kind is not None:
-            yield Chunk(begin, last, kind, first)
+            yield Chunk(begin, last, kind, first, weak=not titled and self._weak(begin, last, kind))
+
+    def _weak(self, first: int, last: int, kind: NameKind) -> bool:
+        words, label = self.page.words, self._labels.of(self.surface(first, last))
+        before = words[first - 1].low if first else ""
+        if kind is NameKind.PERSON:
+            told = lex.singular(before) in lex.PERSON_NOUNS or words[last : last + 1] and words[last].low == "who"
+            return not (told or label == "PERSON" or fold(words[first].text) in self.gazetteer.genders)
+        acronym = self.surface(first, last).isupper() and last - first == 1
+        return kind is NameKind.BODY and not (acronym or label == "ORG" or before in lex.BODY_NOUNS)
+
+    def _plain_noun(self, first: int, last: int) -> bool:
+        """Whether all that is left is a capitalised noun for a body ("the Party"), which is a description and no name."""
+        word = self.page.words[first]
+        return last - first == 1 and word.low in lex.NAME_BODIES | lex.ORIENTATIONS and not word.text.isupper() and word.low not in ("west", "rovers")
 
     def _known(self, first: int, last: int, pre: int) -> Chunk | None:
         found = self._table(first, last)
@@ -204,7 +286,9 @@ class Scan:
         words = self.page.words
         end = at
         for i in range(at, last):
-            low = lex.singular(words[i].low)
+            low = words[i].low
+            if i > at and fold(low) in self._families and i == last - 1:
+                break
             if low in lex.HONORIFICS or low in lex.RANKS or low in lex.OFFICES:
                 if i == at or all(self._modifies(k) for k in range(at, i)):
                     end, titled = i + 1, True
@@ -229,7 +313,7 @@ class Scan:
                     continue
                 text = self.surface(at, at + size)
                 rest = [w.low for w in words[at + size : last]]
-                titles = any(lex.singular(w) in lex.OFFICES or w in lex.RANKS for w in rest)
+                titles = any(w in lex.OFFICES or w in lex.RANKS for w in rest[:-1]) and fold(words[at].text) not in self.gazetteer.genders
                 if self.gazetteer.nation(text) or (titles and self._table(at, at + size)):
                     at, moved = at + size, True
                     break
@@ -283,6 +367,11 @@ class Scan:
         if acronym:
             return NameKind.BODY
         label = self._labels.of(name)
+        if last - first == 1 and fold(name) in self._places and label != "PERSON" and fold(name) not in self._families:
+            return NameKind.PLACE
+        kin = words[first - 2].low if low == "," and first > 1 else ""
+        if kin in lex.KIN and last - first <= 2:
+            return NameKind.PERSON
         if last - first > 1 and fold(words[first].text) in self.gazetteer.genders and low != "the":
             return NameKind.PERSON
         if last - first == 1 and low in lex.PREPOSITIONS - {"by", "to", "from", "with", "against"} and label == "PERSON":
@@ -302,6 +391,8 @@ class Scan:
                 return None
         if after is not None and after.low in ("who", "whom"):
             return NameKind.PERSON
+        if last - first > 1 and any(w.text.lower() in self.page.lower or w.tag.startswith("VB") for w in words[first:last] if w.low not in lex.PARTICLES):
+            return None
         if last - first in (2, 3) and low != "the" and all(w.text.replace("-", "").isalpha() for w in words[first:last]):
             return NameKind.PERSON
         return NameKind.BODY

@@ -113,14 +113,19 @@ class Page:
 
     @cached_property
     def headlines(self) -> frozenset[int]:
-        """Sentences in title case, where a capital says nothing."""
+        """Sentences in title case on a line of their own without a full stop, where a capital says nothing."""
         tally: dict[int, list[int]] = {}
         for word in self.words:
             if word.is_word and len(word.text) > 3:
                 counts = tally.setdefault(word.sentence, [0, 0])
                 counts[0] += 1
                 counts[1] += word.capital
-        return frozenset(n for n, (total, capitals) in tally.items() if total >= 5 and capitals > 0.7 * total)
+        return frozenset(n for n, (total, capitals) in tally.items() if total >= 5 and capitals > 0.7 * total and self._own_line(n))
+
+    def _own_line(self, sentence: int) -> bool:
+        span = self.parsed.sentences[sentence]
+        before, after = self.text[: span.start].rstrip(" \t•"), self.text[span.end :].lstrip(" \t")
+        return before[-1:] in ("", "\n") and after[:1] in ("", "\n") and span.of(self.text)[-1] not in ".!?”\""
 
     def paragraph(self, index: int) -> int:
         """Offset of the line break before word *index*, which tells paragraphs apart."""

@@ -6,9 +6,9 @@ import csv
 import re
 from pathlib import Path
 
+import kg.seeds
 import pytest
 
-import kg.seeds
 from kg.model import Article
 from kg.read import Metadata, read
 

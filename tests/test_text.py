@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from textwrap import fill
 
 import pytest
@@ -32,7 +33,7 @@ def test_lines_cover_the_text(text: str) -> None:
 def test_paragraphs_are_trimmed_in_order_and_lose_no_word(text: str) -> None:
     found = paragraphs(text)
     assert all(span.of(text) == span.of(text).strip() for span in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     assert "".join("".join(span.of(text).split()) for span in found) == "".join(text.split())
 
 

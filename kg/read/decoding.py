@@ -28,7 +28,7 @@ _KINDS = (
     (b"\xff\xd8\xff", "an image", "give the text of the article"),
     (b"GIF8", "an image", "give the text of the article"),
 )
-# the encodings of the web's legacy pages (WHATWG Encoding Standard), most likely first
+# the encodings of legacy pages (WHATWG Encoding Standard) without those of old Macs, which fit too much
 _LEGACY = [
     "cp1252",
     "cp1251",
@@ -36,8 +36,6 @@ _LEGACY = [
     "cp1253",
     "cp1254",
     "koi8_r",
-    "mac_roman",
-    "mac_cyrillic",
     "cp1255",
     "cp1256",
     "shift_jis",
@@ -47,7 +45,7 @@ _LEGACY = [
     "euc_kr",
 ]
 _CODE_PAGES = ("cp", "iso8859", "iso2022", "koi8", "mac", "shift_jis", "euc", "gb", "big5", "tis")
-_WESTERN = frozenset({"cp1250", "cp1252", "cp1254"})
+_WESTERN = ("cp1252", "cp1250", "cp1254")
 _SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¡-©«-´¶-¹»-¿×÷][^\W\d_]")
 
 
@@ -130,14 +128,16 @@ def _guessed(data: bytes) -> tuple[str, str]:
     found = from_bytes(data, cp_isolation=_LEGACY).best()
     if found is None:
         raise InputError("no known text encoding fits", "save the file again as UTF-8")
-    if found.encoding in _WESTERN:
-        # few accents tell the western code pages apart badly: take the common one unless symbols split words
-        try:
-            western = data.decode("cp1252")
-        except UnicodeDecodeError:
-            western = data.decode("latin-1")
-        if not _SYMBOL_IN_WORD.search(western):
-            return western, "decoded as cp1252"
-    if found.encoding == "cp1252":
-        found = next((m for m in from_bytes(data, cp_isolation=["cp1250", "cp1254"])), found)
-    return str(found), f"decoded as {found.encoding}"
+    if found.encoding not in _WESTERN:
+        return str(found), f"decoded as {found.encoding}"
+    # a few accents don't tell the western code pages apart: the commonest in which fewest symbols split words
+    texts = {encoding: _western(data, encoding) for encoding in _WESTERN}
+    encoding = min(_WESTERN, key=lambda name: len(_SYMBOL_IN_WORD.findall(texts[name])))
+    return texts[encoding], f"decoded as {encoding}"
+
+
+def _western(data: bytes, encoding: str) -> str:
+    # the few bytes that a code page leaves open are control characters, as browsers have it
+    known = bytes(range(256)).decode(encoding, "replace")
+    table = "".join(chr(byte) if char == "\ufffd" else char for byte, char in enumerate(known))
+    return codecs.charmap_decode(data, "strict", table)[0]

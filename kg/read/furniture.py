@@ -6,7 +6,7 @@ The rules look at a line's wording (`kg.read.phrases`), at blocks printed twice,
 2. a line that asks the reader for money or a subscription, or gives legal notice;
 3. headings such as "Related stories" with the headlines under them, "About the author" with what follows;
 4. a block of headline-like lines printed twice in a row (a promo card), and later copies of a headline;
-5. lines between furniture at the end of a page, and a word or two after it.
+5. lines between appeals or notices at the end of a page, and a word or two after them.
 
 Rules 2 to 5 spare lines with a verb of saying where that is not plainly part of the box.  The article's own
 headline and deck are not furniture.  Boilerplate removers for HTML do this by tags (Barbaresi 2021); here
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import count
+from itertools import count, pairwise
 
 from kg.model import Span, Spans
 from kg.read import phrases
@@ -32,9 +32,9 @@ _ONE_REQUEST = 45  # words: in a longer line, one turn of phrase may be news abo
 _LONGEST_CARD = 6
 _HEAD = 3
 _ABOUT_SHARE = 0.25
-_TAIL_SHARE = 0.5
 _TAIL_GAP = 3
-_LAST_WORDS = 5
+_LAST_SCRAPS = 2
+_SCRAP_WORDS = 5
 
 
 def furniture(text: str, also: Iterable[Span] = ()) -> Spans:
@@ -53,10 +53,11 @@ def furniture(text: str, also: Iterable[Span] = ()) -> Spans:
 
 def _marked(words: list[str]) -> set[int]:
     """Return the indices of the lines that are furniture."""
-    marked = {at for at, line in enumerate(words) if _is_button(line) or _is_request(line)}
+    requests = {at for at, line in enumerate(words) if _is_request(line)}
+    marked = requests | {at for at, line in enumerate(words) if _is_button(line)}
     marked |= _listed(words, marked) | _cards(words) | _copies(words)
     marked |= _about(words)
-    return marked | _tail(words, marked)
+    return marked | _tail(words, marked, requests)
 
 
 def _is_button(line: str) -> bool:
@@ -133,31 +134,22 @@ def _about(words: list[str]) -> set[int]:
     return set()
 
 
-def _tail(words: list[str], marked: set[int]) -> set[int]:
-    """Lines between furniture where the page ends in furniture, and a last word or two after it."""
+def _tail(words: list[str], marked: set[int], requests: set[int]) -> set[int]:
+    """Lines between appeals and notices where the page ends in furniture, and a word or two after them."""
     found: set[int] = set()
-    last = max(marked, default=-1)
-    rest = range(last + 1, len(words))
-    if last < 0 or len(rest) > 2 or any(not _is_scrap(words[at]) for at in rest):
-        return found
-    found.update(rest)
-    gap: list[int] = []
-    hits = 0
-    for at in range(last, -1, -1):
-        if at in marked:
-            hits += 1
-            found.update(gap)
-            gap = []
-        else:
-            gap.append(at)
-            total = last - at + 1
-            if len(gap) > _TAIL_GAP or hits < _TAIL_SHARE * total or phrases.speaks(words[at]):
+    rest = [at for at in range(max(requests, default=len(words)), len(words)) if at not in marked]
+    if len(rest) <= _LAST_SCRAPS and all(_is_scrap(words[at]) for at in rest):
+        found.update(rest)
+        for before, after in reversed(list(pairwise(sorted(requests)))):
+            gap = [at for at in range(before, after) if at not in marked]
+            if len(gap) > _TAIL_GAP or any(phrases.speaks(words[at]) for at in gap):
                 break
+            found.update(gap)
     return found
 
 
 def _is_scrap(line: str) -> bool:
-    return len(line.split()) <= _LAST_WORDS and _is_headline(line)
+    return len(line.split()) <= _SCRAP_WORDS and _is_headline(line)
 
 
 def _joined(text: str, marked: set[Span]) -> Spans:

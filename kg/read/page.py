@@ -15,6 +15,7 @@ from kg.read.source import Draft, Source
 
 # a page declares its encoding in its first 1,024 bytes (HTML Standard, 4.2.5.4)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]+encoding=["']([\w:.-]+)""", re.I)
+_ROOT = re.compile(r"<html[\s>]", re.I)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -34,7 +35,8 @@ def _extracted(whole: str) -> tuple[str, tuple[Layer, ...]]:
     import trafilatura  # takes half a second, and only pages need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-    tree = trafilatura.load_html(_XML_DECLARATION.sub("", whole.removeprefix("\ufeff"), count=1))
+    page = _XML_DECLARATION.sub("", whole.removeprefix("\ufeff"), count=1)
+    tree = trafilatura.load_html(page if _ROOT.search(page) else f"<html><body>{page}</body></html>")
     if tree is None:
         raise InputError("not an HTML page", "give --type plain to read it as text")
     found = tuple(layers(tree))

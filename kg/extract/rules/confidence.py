@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-CONFIDENCE: dict[str, float] = {k: 0.5 for k in "quotation clause urge intend refuse gerund object describe name accuse phrase passive preposition noun transcript asked".split()}
+CONFIDENCE: dict[str, float] = {k: 0.5 for k in "quotation clause urge intend refuse gerund object describe name accuse phrase passive preposition noun transcript attitude".split()}

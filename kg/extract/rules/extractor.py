@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
+from kg.extract.rules.attitudes import attitude_candidates
 from kg.extract.rules.candidates import Candidate
 from kg.extract.rules.confidence import CONFIDENCE
 from kg.extract.rules.nouns import noun_candidates
@@ -59,6 +60,7 @@ def candidates(tree: Tree, quotes: Quotes) -> Iterator[Candidate]:
     yield from spoken
     for found in preposition_candidates(tree, quotes):
         yield whole(found, spoken)
+    yield from attitude_candidates(tree)
     yield from noun_candidates(tree)
     yield from transcript_candidates(tree)
 

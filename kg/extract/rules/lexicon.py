@@ -50,7 +50,7 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
     ("concede", "c q", "admit acknowledge concede confess confirm agree accept recognize recognise grant allow concur"),
     ("announce", "c q", "announce reveal disclose divulge confide leak publish signal broadcast trumpet herald"),
     ("warn", "c q", "warn caution alert predict forecast foresee prophesy anticipate threaten"),
-    ("tell", "c q", "tell inform notify assure reassure remind brief advise persuade convince promise warn teach"),
+    ("tell", "c q", "tell inform notify assure reassure remind brief advise persuade convince"),
     ("manner", "c q", """shout whisper yell scream cry mutter mumble murmur chant exclaim bark growl snarl snap sigh
         thunder bellow roar blurt stammer scoff sneer plead beg tease chide chuckle laugh sob wail declaim intone"""),
     ("phase", "q", "begin go start open close finish laugh smile nod shrug agree concur warn insist demand urge ask"),
@@ -58,23 +58,24 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
     ("believe", "c", """think believe feel suspect doubt guess reckon assume presume expect imagine suppose figure
         fear worry hope wish fret dread trust bet estimate calculate consider understand judge"""),
     ("show", "c", "show find indicate demonstrate conclude determine rule establish illustrate learn discover prove"),
+    ("know", "c", "know realize realise notice"),
     ("deny", "c q o g", "deny dispute"),
     ("reject", "o", """reject dismiss refute rebut rebuff repudiate disavow renounce contradict dispute deny
         disclaim rubbish downplay denounce"""),
     ("refuse", "d", "decline refuse"),
     ("promise", "c q t", "promise vow pledge swear guarantee threaten undertake"),
-    ("offer", "t", "offer agree claim propose volunteer"),
-    ("intend", "t", "want plan seek intend hope aim prefer decide vow pledge wish"),
-    ("urge", "c q ot", """urge order instruct advise beg implore beseech exhort command request ask entreat demand
+    ("offer", "t", "offer agree claim volunteer"),
+    ("intend", "t", "prefer want plan seek intend hope aim decide vow pledge wish"),
+    ("urge", "c q ot", """urge order instruct advise beg implore beseech exhort command ask entreat demand
         recommend propose direct"""),
-    ("press", "ot", "encourage press pressure persuade challenge warn invite remind tell expect want call"),
+    ("press", "ot", "encourage persuade challenge warn remind tell expect want call"),
     ("request", "o", "demand request propose recommend advocate promise pledge urge"),
     ("judge", "o", """praise criticize criticise condemn denounce applaud hail laud salute commend extol blast slam
         lambast lambaste mock ridicule deride decry deplore lament bemoan rebuke castigate chide scold reprimand
         fault blame congratulate admire oppose endorse question pan bash assail welcome excoriate pillory"""),
     ("communicate", "o", """announce express voice convey cite mention reiterate repeat emphasize emphasise stress
-        highlight tout echo acknowledge admit concede confirm reveal disclose report predict propose suggest allege
-        claim explain outline detail discuss recall recount note declare affirm reaffirm underscore underline
+        highlight tout echo tweet post acknowledge admit concede confirm reveal disclose report predict propose
+        suggest allege claim explain outline detail discuss recall recount note declare affirm reaffirm underscore underline
         articulate trumpet invoke reference"""),
     ("characterize", "as", """describe characterize characterise portray depict cast paint frame label brand
         regard view see perceive present dismiss denounce condemn hail praise criticize defend tout identify cite
@@ -90,9 +91,9 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "apologize": ("for",), "apologise": ("for",), "vouch": ("for",), "ask": ("for", "about"), "hope": ("for",),
     "press": ("for",), "argue": ("for", "against"), "beg": ("for",), "lobby": ("for", "against"),
     "talk": ("about", "of"), "speak": ("about", "of"), "complain": ("about", "of"), "joke": ("about",),
-    "boast": ("about", "of"), "brag": ("about",), "write": ("about", "of"), "think": ("of",), "worry": ("about",),
-    "tweet": ("about",), "lie": ("about",), "muse": ("about",), "speculate": ("about", "on"), "gush": ("about",),
-    "comment": ("on",), "touch": ("on",), "elaborate": ("on",), "remark": ("on",), "insist": ("on",),
+    "boast": ("about", "of"), "brag": ("about",), "write": ("about",), "worry": ("about",),
+    "tweet": ("about",), "muse": ("about",), "speculate": ("about", "on"), "gush": ("about",),
+    "comment": ("on",), "touch": ("on",), "elaborate": ("on",), "remark": ("on",),
     "refer": ("to",), "allude": ("to",), "point": ("to",), "object": ("to",), "liken": ("to",),
     "warn": ("of", "against", "about"), "disapprove": ("of",), "approve": ("of",), "dream": ("of",),
     "rail": ("against",), "protest": ("against",), "caution": ("against",), "hint": ("at",), "lash": ("at",),
@@ -107,7 +108,7 @@ PASSIVES = frozenset("""believe say think expect report understand estimate cons
     project forecast fear warn propose suggest""".split())
 
 # the passives that tell of hearsay where nobody is named as the source
-HEARSAY = frozenset("""believe say think expect report understand estimate allege rumor rumour assume presume suppose
+HEARSAY = frozenset("""believe say think expect report understand estimate allege rumor rumour assume presume
     suspect fear tell ask project forecast predict""".split())
 
 # what goes on reporting for the speaker of the main clause: "…, adding that …"

@@ -14,6 +14,7 @@ Frame = tuple[str, list[int], list[int]]  # rule, content tokens, further cue to
 
 _MODALS = frozenset({"should", "would", "could", "might", "may", "must", "can", "ca"})
 _ABSORBING = frozenset({"clause", "name", "describe", "accuse"})
+_SET_OFF = frozenset({",", "”", "''", '"', "’"})
 _PLAIN = frozenset("say claim argue insist allege state contend believe think warn suggest add".split())
 _OF = frozenset({"of", "for", "with", "on", "over", "about"})
 _COMPLETING = frozenset({"for", "of", "about", "against", "toward", "towards", "to", "between", "over"})
@@ -158,7 +159,7 @@ def _clauses(tree: Tree, verb: int) -> Iterator[Frame]:
 def _relative(tree: Tree, i: int) -> bool:
     """Whether the clause is a relative one ("…, from which troops had fled") taken for a complement."""
     words = tree.subtree(i)[:2]
-    return any(tree.lower(w) in {"which", "whom", "whose"} for w in words) and tree.word(words[0] - 1) == ","
+    return any(tree.lower(w) in {"which", "whom", "whose"} for w in words) and tree.word(words[0] - 1) in _SET_OFF
 
 
 def _backshifted(tree: Tree, verb: int) -> list[int]:

@@ -20,17 +20,19 @@ _SPEECH = (
     r"(?:say|comment|confirm|discuss|disclose|specify|answer|respond|reply|clarify|explain|elaborate|mention|reveal|identify|name|"
     r"talk|speak|address|provide|give|offer|state|acknowledge|be drawn|go into|share|release|tell)"
 )
-_NOT = r"(?:not|n[’']t|never|cannot)"
-_OPEN = re.compile(rf"(?i)(?:{_NOT}|refus\w+ to|declin\w+ to|without)\s+(?:\w+ ly )?(?:rul\w+ out|exclud\w+)")
-_UNDENIED = re.compile(rf"(?i)\b{_NOT}\s+(?:\w+ly )?(?:den(?:y|ied)|disput\w+|contest\w*)\b")
-_DISBELIEF = re.compile(rf"(?i)\b{_NOT}\s+(?:\w+ly )?(?:believe|think|accept|agree|buy)\b")
+_NOT = r"(?:\b(?:not|never|cannot)|n[’']t)"
+_OPEN = re.compile(rf"(?i)(?:{_NOT}\b|refus\w+ to|declin\w+ to|without)\s+(?:\w+ ly )?(?:rul\w+ out|exclud\w+)")
+_UNDENIED = re.compile(rf"(?i){_NOT}\s+(?:\w+ly )?(?:den(?:y|ied)|disput\w+|contest\w*)\b")
+_DISBELIEF = re.compile(rf"(?i){_NOT}\s+(?:\w+ ){{0,2}}?(?:believed?|think|thought|accept|agree|buy)\b")
 _SILENCE = re.compile(
     rf"(?i)\b(?:declin\w+|refus\w+|fail\w*|omit\w*|unwilling|hesitat\w+) (?:to |any |requests? )?.{{0,16}}\b(?:{_SPEECH}|mention|reason)|"
     r"\bneither confirm\w* (?:n?or|and) den|\bavoid\w*\b|\bsilen(?:t|ce)\b|\btight-lipped\b|\bdodg\w+\b|\bsidestepp\w+\b|\bdeflect\w+\b|"
     r"\b(?:gave|gives|offer\w*|provid\w+|made|make) no (?:\w+ )?(?:details?|comment|answers?|explanation|mention|reasons?|reply|statement)|"
     r"\b(?:has|have|had) yet to\b|\bomit(?:s|ted|ting)?\b|\bno comment\b|\bwithout (?:mention|comment|elaborat|explain|specify)ing\b"
 )
-_NEGATED = re.compile(rf"(?i)\b(?:{_NOT})\b|n[’']t\b")
+_REFUSAL = re.compile(r"(?i)^(?:[\w’']+ ){0,3}?(?:declin|refus)(?:e|es|ed|ing) (?:to|any|all|requests?)\b")
+_NEGATED = re.compile(r"(?i)\b(?:not|never|cannot)\b|n[’']t\b")
+_TELLING = re.compile(rf"(?i)\b(?:{_SPEECH}|link|detail|quantify|announc)(?:e?s|e?d|ing)?\b")
 _TOLD_TO = re.compile(r"(?i)^(?!that\b)(?:(?!was\b|is\b|were\b|are\b|had\b|has\b|have\b|will\b|would\b)[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b")
 _STANDING_OFF = re.compile(
     r"(?i)\b(?:falsely|wrongly|misleadingly|baselessly|dubiously|supposedly|purportedly|allegedly|so-called|without (?:\w+ )?(?:evidence|proof))\b"
@@ -39,8 +41,18 @@ _IN_CONTENT = re.compile(r"(?i)\b(?:so-called|supposed(?:ly)?|purported(?:ly)?|a
 _HEDGED = re.compile(r"(?i)\b(?:purportedly|reportedly|apparently|supposedly|allegedly)\b")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _NEWS = re.compile(r"(?i)\b(?:news agency|newspapers?|broadcaster|news channel|newswire|tabloid|magazine|media)\b")
+# content that tells what somebody else said is not the outer speaker's own denial or praise
+_QUOTES_OTHERS = re.compile(
+    r"(?!\W*(?:he|she|it|they|we|I)\b)\W*(?:[\w.’'-]+,? ){1,8}?(?:said|says|stated|told|described|called|claimed|denied|warned|announced|reported|"
+    r"added|wrote|insisted|confirmed|accused|condemned|praised|promised|vowed|urged|hailed|dismissed|rejected|predicted)\b(?! (?:up|off|by)\b)"
+)
 _NAMES_TOO = frozenset({"call", "label", "brand", "dub", "term", "declare", "proclaim"})
+_MINDS = frozenset("know understand recall remember imagine consider mean agree lie accept recognise recognize judge expect".split())
+_TOLD = frozenset({Act.CLAIM, Act.CONFIRM, Act.REPORT, Act.ANNOUNCE, Act.ESTIMATE, Act.DESCRIBE})
 _SHOWING = frozenset({"show", "post", "publish", "share", "release", "circulate", "air", "broadcast"})
+
+
+_NEAR = 60  # code points around the cue in which an adverb qualifies it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +109,12 @@ def _gap(text: str, attribution: Attribution) -> str:
 
 
 def _outside(parsed: Parsed, attribution: Attribution) -> str:
-    """The sentence of the cue without the content and the source."""
-    at = (attribution.cue or attribution.source or attribution.content)[0].start
-    index = parsed.sentence_index(at)
+    """The words of the sentence around the cue, without the content and the source."""
+    at = (attribution.cue or attribution.source or attribution.content)[0]
+    index = parsed.sentence_index(at.start)
     if index is None:
         return ""
-    area = parsed.sentences[index]
+    area = Span(max(parsed.sentences[index].start, at.start - _NEAR), min(parsed.sentences[index].end, at.end + _NEAR))
     words = area.of(parsed.article.text)
     for span in (*attribution.content, *attribution.source):
         start, end = max(span.start, area.start) - area.start, min(span.end, area.end) - area.start
@@ -130,11 +142,18 @@ def _act(view: _View) -> tuple[Act, Polarity]:
 def _silent(view: _View, cue: str) -> bool:
     """Whether the cue tells of silence or refusal; a negated cue does, whatever its verb."""
     head = f"{cue} {view.content[:40]}"
-    if re.match(r"(?i)(?:declin|refus|fail|neither)", view.cue):
+    if re.match(r"(?i)(?:fail|neither)", view.cue):
         return _SILENCE.search(head) is not None
+    if _REFUSAL.search(head):
+        return True
     if re.search(r"(?i)\bonly\b", cue):
         return False
-    return _SILENCE.search(cue) is not None or _NEGATED.search(view.cue) is not None
+    if _SILENCE.search(cue):
+        return True
+    if not _NEGATED.search(view.cue):
+        return False
+    telling = any(lexicon.FORCE[word] in _TOLD and word not in _MINDS for word in view.bases)
+    return telling or _TELLING.search(view.cue) is not None
 
 
 def _force(view: _View, cue: str) -> tuple[Act, str]:
@@ -159,13 +178,19 @@ def _with_content(view: _View, act: Act, word: str) -> Act:
     if act is Act.DESCRIBE or word in _NAMES_TOO:
         named = act_of_name(view.content, evaluates=word in _NAMES_TOO)
         return named or (Act.REPORT if view.media and act is Act.ANNOUNCE else act)
-    if act in lexicon.NEUTRAL and word not in lexicon.FIRM:
+    if act in lexicon.NEUTRAL and word not in lexicon.FIRM and not _QUOTES_OTHERS.match(view.content):
         plain = act_of(view.content)
-        if plain is not None and not (view.media and plain in {Act.PREDICT, Act.ASK}):
+        # a verb that the lexicon lacks may have any force; only a judgement shows through it
+        weak = {Act.PREDICT, Act.ASK} if view.media or not (word or _according(view.cue)) else set()
+        if plain is not None and plain not in weak:
             return plain
     if view.media and act in {Act.CLAIM, Act.ANNOUNCE}:
         return Act.REPORT
     return act
+
+
+def _according(cue: str) -> bool:
+    return not _WORD.search(cue) or re.match(r"(?i)(?:according|per|as|in|for|by)\b", cue) is not None
 
 
 def _certainty(view: _View, act: Act) -> Certainty:

@@ -17,11 +17,12 @@ _FILL = (
 )
 _FALSE = (
     r"(?:hoax|fakes?|fabricat(?:ed|ions?)|baseless|groundless|unfounded|untrue|false(?:hoods?)?|lies?|nonsense|fairy[ -]?tales?|myths?|"
-    r"disinformation|misinformation|fictions?|fictitious|inventions?|invented|slander|absurd|ridiculous|rumou?rs?|gossip|rubbish|propaganda)\b"
+    r"disinformation|misinformation|fictions?|fictitious|inventions?|invented|slander|rumou?rs?|gossip|rubbish|propaganda)\b"
 )
 _TALE = r"\b(?:reports?|stor(?:y|ies)|allegations?|claims?|accusations?|rumou?rs?|charges?|videos?|footage|photos?|documents?|talk|assertions?|suggestions?)\b"
 _DENY = re.compile(
-    rf"(?i){_LINK}{_FILL}{_FALSE}|\bnot a (?:\w+ )?word of truth|\bno (?:\w+ )?(?:truth|basis)\b|\bnot (?:\w+ )?true\b|\bnot the case\b|"
+    rf"(?i){_LINK}{_FILL}{_FALSE}|\bnot a (?:\w+ )?word of truth|\bno (?:\w+ )?(?:truth|basis)\b|\bnot the case\b|"
+    r"^\W*(?:it|this|that|they|these|those|(?:the|such) \w+(?: \w+)?)\W+(?:is|are|was|were)(?: not|n[’']t) (?:\w+ )?true\b|"
     rf"\bnothing to do with\b|\bnever happened\b|\b(?:baseless|groundless|unfounded|false|fabricated|invented) (?:\w+ )?{_TALE}"
 )
 _TALE_AS_FALSE = re.compile(rf"(?i){_TALE}.*?{_FALSE}|^\W*(?:it|them|this|that|these)\b\W+(?:as )?(?:\W*an? )?\W*{_FALSE}")
@@ -65,7 +66,7 @@ _COMING = re.compile(
     r"(?:rise|fall|drop|grow|shrink|collapse|worsen|improve|last|lead|become|win|lose|happen|continue|remain|disappear|increase|decline|"
     r"decrease|recover|fail|succeed|slow|peak|double|triple|end|suffer|come|spread|die|melt|run out|take (?:years|months|weeks|decades))\b"
 )
-_QUESTION = re.compile(r"^[“\"'‘]?[^.!“]*\?[”\"'’]*$")
+_QUESTION = re.compile(r"^[“\"'‘]?[^.!“]{1,200}\?[”\"'’]*$")
 _APPEAL = re.compile(r"(?i)^\W*(?:we|I|let me)\s+(?:again |also |therefore |strongly )?(?:call on|call for|urge|appeal|ask|beg|demand|implore)\b|^\W*please\b")
 _ALARM = re.compile(r"(?i)^\W*(?:beware|be warned|watch out|take care|(?:we|I) (?:must )?warn)\b")
 
@@ -89,9 +90,13 @@ _PROBABLY = re.compile(
 _SUBORDINATE = re.compile(r"(?i)\b(?:because|if|when|which|who|whose|while|although|unless|after|before|since)\b|[;.]")
 
 
+_HEAD = {Act.DENY: 120, Act.REFUSE_COMMENT: 120, Act.PREDICT: 120}  # what a long quotation says later is not its point
+_LONGER_HEAD = 240
+
+
 def act_of(content: str) -> Act | None:
-    """What *content* plainly does; None where it only says something."""
-    return next((act for act, pattern in _PLAIN if pattern.search(content)), None)
+    """What *content* plainly does at its start; None where it only says something."""
+    return next((act for act, pattern in _PLAIN if pattern.search(content, 0, _HEAD.get(act, _LONGER_HEAD))), None)
 
 
 def act_of_name(content: str, *, evaluates: bool) -> Act | None:

@@ -19,7 +19,7 @@ _WORDS: dict[Act, str] = {
         emphasize explain write remark observe mention comment repeat reiterate continue recall remember reply respond
         answer point believe think suspect hint speculate assume reckon consider know understand learn indicate mean
         imply signal underline underscore highlight profess purport boast tweet conclude hold testify quote cite
-        clarify affirm agree tell opine elaborate interject joke lie imagine assess judge declare proclaim statement
+        clarify affirm agree echo discuss defend tell opine elaborate interject joke lie imagine assess judge declare proclaim statement
         assertion allegation argument remark suggestion view testimony according""",
     # reporting and publishing
     Act.REPORT: """report reveal disclose publish post share release circulate broadcast air show document find
@@ -36,11 +36,11 @@ _WORDS: dict[Act, str] = {
     # judgment, negative; complain
     Act.CONDEMN: """condemn denounce slam blast criticise criticize decry deplore lambast lambaste rebuke accuse blame
         castigate chide scold reprimand attack berate revile vilify censure complain protest deride mock ridicule
-        bemoan rail lash fault excoriate assail condemnation denunciation criticism accusation rebuke censure
+        bemoan rail lash fault excoriate assail chastise oppose charge condemnation denunciation criticism accusation rebuke censure
         complaint outcry""",
     # judgment, positive
     Act.PRAISE: """praise applaud hail welcome commend congratulate thank credit laud salute celebrate honour honor
-        extol acclaim compliment cheer glorify eulogise eulogize tribute congratulation appreciation gratitude""",
+        extol endorse acclaim compliment cheer glorify eulogise eulogize tribute congratulation appreciation gratitude""",
     # promise
     Act.PROMISE: """promise vow pledge guarantee assure swear commit vow pledge commitment guarantee assurance""",
     # advise with a harm in view; threaten
@@ -49,8 +49,8 @@ _WORDS: dict[Act, str] = {
     Act.DESCRIBE: """describe call characterise characterize label brand dub portray depict liken compare term paint
         cast depiction description""",
     # urge, beg, inquire
-    Act.ASK: """ask urge appeal demand plead request beg implore beseech exhort press wonder inquire enquire invite
-        petition lobby plea request appeal demand""",
+    Act.ASK: """ask urge appeal demand plead request beg implore beseech exhort press wonder inquire enquire invite question
+        encourage advocate recommend advise petition lobby plea request appeal demand""",
     # order, forbid
     Act.ORDER: """order command instruct direct decree ban forbid prohibit summon instruction decree""",
     Act.ANNOUNCE: """announce unveil declare proclaim announcement declaration proclamation""",
@@ -67,6 +67,7 @@ _IRREGULAR = {
 PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?i)\b(?:{pattern})\b"))
     for act, pattern in (
+        (Act.CLAIM, r"(?:little|no) doubt"),
         (Act.DENY, r"rul(?:e|es|ed|ing) out|pour(?:s|ed)? (?:cold water|scorn)|hit back at|push(?:es|ed)? back|express(?:es|ed)? doubt\w*"),
         (Act.CONFIRM, r"own(?:s|ed)? up to|bore out|bears out|endors(?:e|es|ed|ing) the (?:words|account|report)"),
         (Act.WARN, r"(?:issu|sound|g[ai]v)\w* (?:an? |the )?(?:\w+ )?(?:warning|alarm|alert)s?|rais(?:es|ed) (?:the )?alarm"),

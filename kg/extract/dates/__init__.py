@@ -11,19 +11,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.dates import clauses
 from kg.extract.dates.clauses import Place
 from kg.extract.dates.discourse import NewsCycle, is_pronoun, speaker_key, tells_past
 from kg.extract.dates.expressions import Expression, Kind, find
 from kg.extract.dates.values import Clock, Partial
-from kg.model import Attribution, Basis, Moment, Parsed, Span
+from kg.model import Attribution, Basis, Moment, Parsed, Precision, Span
 
 __all__ = ["refers_to", "said"]
 
 _REACH = 6  # sentences over which a dated speaker keeps the date
 _AHEAD = re.compile(r"(?i)\b(?:will|would|’ll|'ll|shall|plans?|planned|going to|set to|due|expect\w*|by|until|next)\b")
+_PAST = re.compile(r"(?i)\b(?:was|were|had|did|has|have|\w{2,}ed|came|went|took|began|fell|rose|said|made|lost|won|left|got|gave)\b")
 _DOCUMENT = re.compile(r"(?i)\b(?:the|its|her|his|this)\s+(?:article|story|piece|report|headline|editorial|column|interview|post|title)\b")
 _DOCUMENT_NOUN = re.compile(r"(?i)\b(?:article|story|piece|report|headline|editorial|column|interview|post)\b")
 
@@ -39,18 +39,31 @@ def said(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Moment | N
 def refers_to(parsed: Parsed, attribution: Attribution) -> Moment | None:
     """When that happened, or will, which the content of *attribution* tells of; None where it has no date.
 
-    Counts from the day of publication; what is promised or expected may lie after it.
+    Counts from the day of publication, and in quoted words from the day on which they were said where
+    that is told; what is promised or expected may lie after it.
     """
     text = parsed.article.text
     published = Partial.parse(parsed.article.published)
     for span in attribution.content:
-        last: Partial | None = None
-        for expression in find(text, span.start, span.end):
-            ahead = _AHEAD.search(text, span.start, expression.span.end) is not None
-            moment = Clock(published, last, ahead).read(expression)
+        expressions = find(text, span.start, span.end)
+        today = published
+        if expressions and text[span.start] in "“\"":
+            today = _day_said(parsed, attribution, published) or published
+        for expression in expressions:
+            ahead = bool(_AHEAD.search(text, span.start, expression.span.end) or not _PAST.search(text, span.start, span.end))
+            moment = Clock(today, ahead=ahead).read(expression)
             if moment is not None:
                 return moment
     return None
+
+
+def _day_said(parsed: Parsed, attribution: Attribution, published: Partial | None) -> Partial | None:
+    """The day that the sentence itself gives for the saying; None where it gives none."""
+    place = clauses.places(parsed, [attribution])[0]
+    expressions = find(parsed.article.text, place.area.start, place.area.end)
+    e = clauses.own(place, attribution.source, expressions)
+    moment = Clock(published).read(e) if e else None
+    return Partial.parse(moment.value) if moment and moment.precision is Precision.DAY else None
 
 
 class _Dating:
@@ -117,9 +130,8 @@ class _Dating:
         e = clauses.own(place, one.source, self._within(place.area))
         moment = self.moments[e.span] if e else None
         if moment is None and e is None and clauses.opaque(place) is None:
-            outer = self._date(place.outer, order, cycle) if place.outer is not None else None
-            if outer is not None:
-                moment = outer
+            if place.outer is not None:
+                moment = self._date(place.outer, order, cycle)
             else:
                 moment = self._inherited(i, order)
                 if moment is None and not self._goes_on(i, order):
@@ -136,10 +148,10 @@ class _Dating:
         return Moment(value=value, basis=Basis.PUBLICATION) if value else None
 
     def _previous(self, i: int, order: Sequence[int]) -> int | None:
-        """The statement before, not one inside this one's content."""
+        """The statement before that has a speaker, not one inside this one's content."""
         mine = self.attributions[i]
         for j in reversed(order[: order.index(i)]):
-            if not any(span.covers(self.places[j].cue) for span in mine.content):
+            if self.attributions[j].source and not any(span.covers(self.places[j].cue) for span in mine.content):
                 return j
         return None
 
@@ -177,14 +189,14 @@ class _Dating:
         """Whether the dated sentence *n* opens with its date and stands in the same line (Charolles 1997: frames)."""
         here, there = self.parsed.sentences[n], self.parsed.sentences[place.sentence]
         moment = self.dated[n]
-        if moment.span is None or "\n" in self.text[here.start : there.start] or moment.precision.value == "year":
+        if moment.span is None or "\n" in self.text[here.start : there.start] or moment.precision is Precision.YEAR:
             return False
         lead = self.text[here.start : moment.span.start].split(",")[-1]
         return len(lead.split()) <= 2
 
     def _taken_up(self, n: int, key: str, place: Place) -> bool:
         """Whether the speaker, or the document that speaks, was introduced in the dated sentence *n*."""
-        if self.dated[n].precision.value != "day":
+        if self.dated[n].precision is not Precision.DAY:
             return False
         sentence = self.parsed.sentences[n].of(self.text)
         if key and re.search(rf"\b{re.escape(key)}\b", sentence, re.IGNORECASE):

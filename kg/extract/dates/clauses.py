@@ -181,7 +181,9 @@ def narrated(
             continue
         if opening and len(before.split()) > 2:
             continue
-        if _DETERMINER.search(before) or re.match(r"[’']s\b", text[span.end : area.end]) or _RELATIVE.search(before):
+        if _RELATIVE.search(before) or _DETERMINER.search(before) or _DETERMINER_INSIDE.match(span.of(text)):
+            continue
+        if re.match(r"[’']s\b", text[span.end : area.end]):
             continue
         return moment
     return None

@@ -5,7 +5,7 @@ reporter (Bell 1991, The Language of News Media, on time and the inverted pyrami
 So an undated statement was made in the month of publication as long as the text
 tells the news.  Once it has turned to the background, by a main clause about an
 earlier month, only the speakers of the news keep that date.  Standing opinions,
-agentless passives ("is expected"), nominal cues ("the pleas") and the present perfect
+sayings without a speaker ("is expected"), nominal cues ("the pleas") and the present perfect
 of somebody new below the lead tell no date.
 """
 
@@ -25,7 +25,6 @@ _OPINION = re.compile(
     r"(?:[a-z]+ )?(?:analysts|experts|critics|observers|commentators|historians|scholars|economists|researchers|"
     r"scientists|academics|pundits|proponents|opponents|supporters|sceptics|skeptics|criminologists|strategists)$"
 )
-_PASSIVE = re.compile(r"(?i)^(?:is|are|was|were|has been|have been|had been|being|been)\b|\b(?:ed|wn|id|ght)$")
 _PRESENT = re.compile(r"(?i)^(?:is|are|am|do|does|can|will|say|call|claim|argue|believe|think|maintain|deny)\b|^(?!was\b|has\b)[a-z]+s\b")
 _PERFECT = re.compile(r"(?i)^(?:has|have|[’']s|[’']ve)\b")
 _TENSELESS = re.compile(r"(?i)^(?:according|per\b|by\b|in\b|as\b|for\b|to\b)")
@@ -86,9 +85,7 @@ class NewsCycle:
         """
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         source = attribution.source[0].of(self._text) if attribution.source else ""
-        if not source and _PASSIVE.search(cue):
-            return None
-        if self._nominal(attribution) or (_OPINION.match(_DETERMINER.sub("", source)) and not _PRESENT.match(cue)):
+        if not source or self._nominal(attribution) or (_OPINION.match(_DETERMINER.sub("", source)) and not _PRESENT.match(cue)):
             return None
         if _PRESENT.match(cue):
             return self._month

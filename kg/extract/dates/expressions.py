@@ -80,8 +80,8 @@ _GRAMMAR: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.CALENDAR, rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}"),
         (Kind.CALENDAR, rf"\b(?:(?i:{_LEAD}) )?(?:{_PART})?{_MONTH},? (?:of )?{_YEAR}"),
         (Kind.CALENDAR, rf"\b{_PART}{_YEAR}"),
-        (Kind.CALENDAR, rf"\b(?:(?i:{_LEAD}|dated|the|an?|its|his|her|their)|[’']s) {_YEAR}(?! (?!\w+(?:ss|us)\b)[a-z]+s\b)"),
-        (Kind.CALENDAR, rf"(?:(?<=[–—] )|(?<=—)){_YEAR}"),
+        (Kind.CALENDAR, rf"\b(?:(?i:{_LEAD}|dated|the|an?|its|his|her|their)) {_YEAR}(?! (?!\w+(?:ss|us)\b)[a-z]+s\b)"),
+        (Kind.CALENDAR, rf"(?:(?<=[–—] )|(?<=—)|(?<=[’']s )){_YEAR}"),
         (Kind.MONTH, rf"\b{_MONTH} {_DAY}"),
         (Kind.MONTH, rf"\b{_DAY} (?:of )?{_MONTH}"),
         (Kind.MONTH, rf"\b{_PART}{_MONTH}"),
@@ -94,7 +94,10 @@ _GRAMMAR: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext) )?(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b"
             r"(?: (?:morning|afternoon|evening|night))?",
         ),
-        (Kind.DEICTIC, r"(?i:\b(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b)"),
+        (
+            Kind.DEICTIC,
+            r"(?<!USA )\b(?P<today>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night)\b",
+        ),
         (Kind.DEICTIC, rf"(?i:\b(?:earlier |later )?(?P<which>this|last|next) {_UNIT}\b)"),
         (Kind.DEICTIC, rf"(?i:\b{_COUNT} {_UNIT}s? ago\b)"),
         (Kind.ANAPHORIC, rf"(?i:\b{_COUNT} {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?! (?:the|an?|that|its|his)\b))\b)"),
@@ -118,10 +121,37 @@ OPAQUE = re.compile(
 PRESENT = re.compile(r"(?i)\b(?:now|currently|at present|at the moment|nowadays|so far)\b")
 
 
+_ANCHORS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow morning "
+    "afternoon evening night nights day days week weeks weekend weekends fortnight fortnights month months year years decade "
+    "decades hour hours minute minutes spring summer autumn fall winter christmas ago then".split()
+)
+_TOKEN = re.compile(r"\w+")
+_REACH = 40  # code points from an anchor to the ends of the longest expression
+
+
+def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of ``text[start:end]`` that can hold an expression, cut at white space."""
+    found: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word.lower() in _ANCHORS or word[0].isdigit():
+            left, right = max(start, match.start() - _REACH), min(end, match.end() + _REACH)
+            left = text.rfind(" ", start, left + 1) if left > start else start
+            right = text.find(" ", right, end) if right < end else end
+            left, right = (start if left < 0 else left), (end if right < 0 else right)
+            if found and left <= found[-1][1]:
+                found[-1] = (found[-1][0], max(right, found[-1][1]))
+            else:
+                found.append((left, right))
+    return found
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The time expressions in ``text[start:end]``, in text order, not overlapping.  Offsets count in *text*."""
-    stop = len(text) if end is None else end
-    found = [_read(kind, m) for kind, pattern in _GRAMMAR for m in pattern.finditer(text, start, stop)]
+    windows = _windows(text, start, len(text) if end is None else end)
+    found = [_read(kind, m) for left, right in windows for kind, p in _GRAMMAR for m in p.finditer(text, left, right)]
     found.sort(key=lambda e: (e.span.start, -e.span.end))
     kept: list[Expression] = []
     for expression in found:

@@ -62,7 +62,8 @@ class Partial:
 class Clock:
     """What an article's dates count from: its publication and the last date before the expression.
 
-    With *ahead* the date may lie after publication (what is told, not when it was said).
+    With *ahead* (what is told of, not when it was said) the date may lie after publication, and
+    a year that is not given is that of the nearest such date.
     """
 
     published: Partial | None
@@ -95,12 +96,14 @@ class Clock:
     def _yearless(self, month: int, day: int | None) -> Partial | None:
         if self.published is None or self.published.month is None:
             return None
-        for year in range(self.published.year, self.published.year - 5, -1):  # 29 February needs up to four
-            if day is None or day <= monthrange(year, month)[1]:
-                first = date(year, month, day or 1)
-                if first <= self.published.last or self.ahead:
-                    return Partial(year, month, day)
-        return None
+        last = self.published.last
+        years = range(last.year + self.ahead, last.year - 5, -1)  # 29 February needs up to four
+        days = [date(y, month, day or 1) for y in years if day is None or day <= monthrange(y, month)[1]]
+        if self.ahead:
+            found = min(days, key=lambda d: (abs(d - last), d), default=None)
+        else:
+            found = next((d for d in days if d <= last), None)
+        return Partial(found.year, month, day) if found else None
 
     def _monthless(self, day: int) -> Partial | None:
         if self.published is None or self.published.exact is None:

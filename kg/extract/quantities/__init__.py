@@ -19,12 +19,13 @@ from kg.model import Attribution, Parsed, Quantity, Span
 __all__ = ["find"]
 
 _BACK = 800  # code points before the content in which an unnamed unit is looked for
-_BARE = frozenset({"one", "a", "an", "half"})
+_AGE = re.compile(r"(?:-|\s+)years?(?:-|\s+)olds?\b", re.IGNORECASE)
 _NOT_A_COUNT = re.compile(
     r"(?i)(?:\b(?:gate|flight|route|article|section|chapter|no\.|number|page|channel|covid|phase|group|aged?|resolution|room|highway|hwy|unit|block)\s+|[A-Za-z]-?|[#§/:])$"
 )
 _CLOCK = re.compile(r"(?i)\s*(?:a\.?m\.?|p\.?m\.?|o[’']clock)\b|:\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_SPANS = frozenset("seconds minutes hours days weeks months years decades".split())
 _PEOPLE = frozenset("troops soldiers fighters people personnel men".split())
 
 
@@ -55,7 +56,7 @@ def _figures(text: str, start: int, end: int, earlier: Quantity | None) -> Itera
 def _is_no_count(text: str, number: Number) -> bool:
     words = number.span.of(text)
     before = text[max(0, number.span.start - 12) : number.span.start]
-    if number.unit is None and (_NOT_A_COUNT.search(before) or _CLOCK.match(text, number.span.end)):
+    if number.unit is None and (_NOT_A_COUNT.search(before) or any(p.match(text, number.span.end) for p in (_CLOCK, _AGE))):
         return True
     return number.qualifier is None and number.unit is None and _YEAR.match(words) is not None and not _plural_follows(text, number)
 
@@ -75,12 +76,14 @@ def _figure(text: str, number: Number, end: int, earlier: Quantity | None) -> Qu
     fate = units.fate(text, start, noun_end if unit else stop, end)
     if number.fraction is not None:
         return _share(text, number, unit if of else None, noun_end, fate, earlier)
+    if words == "one" and fate is None and unit not in _SPANS:
+        return None  # "one reason", "no one else": an article or a pronoun, not a count
     if unit is None:
-        if words in _BARE or (number.value == 1 and not words.isdigit()):
-            return None
         unit = _understood(text, number, earlier)
         noun_end = stop
-    if unit and fate and not unit.endswith(fate) and unit not in {"%", "days", "months", "years"}:
+        if unit is None and number.qualifier is None and (number.value is None or number.value < 1000):
+            return None
+    if unit and fate and not unit.endswith(fate) and unit not in _SPANS:
         unit = f"{unit.removesuffix(' ' + fate)} {fate}"
     return _quantity(text, number, noun_end, unit)
 

@@ -52,6 +52,7 @@ _PATTERN = re.compile(
     rf"(?i){_BOUND}(?:(?P<qualifier>{_BEFORE})\s+)?(?:"
     rf"(?P<vague>{_VAGUE})\b(?!\s+(?:of\s+)?(?:the\s+)?dollars?\b)(?:\s+of\b)?"
     rf"|(?P<fraction>{_FRACTION})\b(?P<whole>\s+of\s+(?:the\s+|its\s+|their\s+)?(?P<base>{_NUMBER}))?"
+    rf"|(?P<some>{_NUMBER})\s+(?:out\s+of|in)\s+(?:every\s+)?(?P<all>{_NUMBER})(?!\d|\s?%|\s+percent|\s+[a-z]+s\b)"
     rf"|(?P<dozens>{_NUMBER}|a|an|half\s+a)\s+dozen\b"
     rf"|(?:between\s+)?(?:{_MONEY})?(?P<low>{_NUMBER})(?:(?:\s?[–—-]\s?|\s+to\s+|\s+and\s+)(?P<between>(?:US\$|[$€£])?(?P<high>{_NUMBER})))?"
     rf"(?P<percent>\s?%|\s+per\s?cent\b|\s+percentage\s+points?\b)?"
@@ -72,8 +73,15 @@ class Number:
     fraction: Decimal | None = None
 
 
+_ANCHORS = frozenset({*_ONES, *_TENS, *_PARTS, "thirds", "quarters", "fifths", "dozen", "hundred", "thousand", "million", "billion",
+                      "trillion", "hundreds", "thousands", "millions", "billions", "dozens", "scores", "tens"})  # fmt: skip
+_TOKEN = re.compile(r"\w+")
+
+
 def find(text: str, start: int, end: int) -> Iterator[Number]:
     """Yield the numbers in ``text[start:end]`` in text order; offsets count in *text*."""
+    if not any(w[0].isdigit() or w.lower() in _ANCHORS for w in _TOKEN.findall(text, start, end)):
+        return
     at = start
     while match := _PATTERN.search(text, at, end):
         at = match.end()
@@ -92,6 +100,12 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return Number(span=span, value=None, qualifier=words)
     if given["fraction"]:
         return _fraction(match, before, span)
+    if given["some"]:
+        part, base = number_of(given["some"]), number_of(given["all"])
+        if not part or not base or part >= base or base > 1000:
+            return Number(span=Span(match.start(), match.end("some")), value=part, qualifier=before or None)
+        percent = (100 * part / base).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return Number(span=span, value=plain(percent), qualifier=before or None, unit="%")
     if given["dozens"]:
         count = {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5")}.get(given["dozens"].lower()) or number_of(given["dozens"])
         return Number(span=span, value=plain(count * 12) if count else None, qualifier=before or None)
@@ -108,6 +122,8 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return None
     if high is not None and low < high and (scale := _scale(given["high"])) and not _scale(given["low"]):
         low *= scale if low * scale < high else 1
+    if high is not None and high <= low:
+        return None  # a score or a ratio
     unit = "%" if given["percent"] and (ranged or not given["high"]) else None
     if given["money"]:
         unit = _SYMBOLS.get(given["money"].strip().upper(), given["money"].strip().upper())
@@ -116,14 +132,13 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
 
 
 def _fraction(match: re.Match[str], before: str, span: Span) -> Number:
-    count, part = (re.split(r"[\s-]+", match["fraction"].lower().removeprefix("nearly "))[-2:] + ["half"])[:2] if re.search(
-        r"[\s-]", match["fraction"]
-    ) else ("a", match["fraction"].lower())
-    share = Decimal(_ONES.get(count, 1)) / _PARTS[part.removesuffix("s") if part not in _PARTS else part]
+    words = re.split(r"[\s-]+", match["fraction"].lower().removeprefix("nearly "))
+    part = words[-1] if words[-1] in _PARTS else words[-1].removesuffix("s")
+    share = Decimal(_ONES.get(words[0], 1)) / _PARTS[part]
     base = number_of(match["base"]) if match["base"] else None
     if base is not None:
-        words = " ".join(match.group().split()).lower()
-        return Number(span=span, value=plain(whole(base * share)), qualifier=words)
+        phrase = " ".join(match.group().split()).lower()
+        return Number(span=span, value=plain(whole(base * share)), qualifier=phrase)
     percent = (share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return Number(span=span, value=plain(percent), qualifier=before or None, unit="%", fraction=share)
 

@@ -94,7 +94,8 @@ def test_markdown_markup_that_is_no_prose_is_furniture(tmp_path: Path) -> None:
         tmp_path,
         "a.md",
         "Big news\n========\n\n![The minister said no](a.png)\n\nLund said no.\n\n```\nlog: he said yes\n\n~~~\n```\n\n"
-        "---\n\n> “Never,” she added.\n\n<!-- he said so -->\n<br>\n\n- One said no.\n\n[1]: https://x.example 'he said'\n",
+        "---\n\n> “Never,” she added.\n\n<!-- he said so -->\n<br>\n\n"
+        "- One said no.\n\n[1]: https://x.example 'he said'\n",
     )
     assert [line for line in kept(article).splitlines() if line.strip()] == [
         "Big news",

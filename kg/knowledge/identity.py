@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model import Actor, ActorId, ActorKind, Statement, Topic
 from kg.rdf.identity import identity_quads, read_decisions
 from kg.rdf.read import load_actor
-from kg.rdf.terms import DECISIONS_GRAPH, IDENTITY_GRAPH
+from kg.rdf.terms import ARTICLE_PREFIX, DECISIONS_GRAPH, IDENTITY_GRAPH
 from kg.resolve import canonical
 from kg.store import Store, lookup
+from kg.store.lookup import TopicRow
+
+ACTOR_PREFIX = "urn:kg:actor:"
 
 
 def refresh(store: Store) -> None:
@@ -21,8 +23,22 @@ def refresh(store: Store) -> None:
         key = ActorId(row.id)
         actors.append(Actor(id=key, name=row.name, kind=ActorKind(row.kind), aliases=tuple(row.names)))
         weights[key] = row.statements
+    actors += [Actor(id=ActorId(t.id), name=t.name, kind=_kind(t.id)) for t in _spoken_of(store) if t.id not in weights]
     decisions = read_decisions(store.quads(DECISIONS_GRAPH)) if store.contains(DECISIONS_GRAPH) else ()
     store.replace(IDENTITY_GRAPH, identity_quads(canonical(actors, decisions, weights)))
+
+
+def _spoken_of(store: Store) -> list[TopicRow]:
+    """The actors that statements are about, under one name each, whether they speak or not."""
+    found: dict[str, TopicRow] = {}
+    for row in lookup.topics(store):
+        if row.id.startswith(ACTOR_PREFIX):
+            found.setdefault(row.id, row)
+    return list(found.values())
+
+
+def _kind(actor: str) -> ActorKind:
+    return ActorKind(actor.removeprefix(ACTOR_PREFIX).partition(":")[0])
 
 
 class Canon:
@@ -40,10 +56,10 @@ class Canon:
 
     def topic(self, topic: Topic) -> Topic:
         """Return *topic* under its canonical id and name if it is an actor."""
-        if not topic.id.startswith("urn:kg:actor:"):
+        if not topic.id.startswith(ACTOR_PREFIX):
             return topic
-        head = self._head(topic.id, None)
-        return topic if head is None else replace(topic, id=head.id, name=head.name)
+        head = self._head(topic.id, Actor(id=ActorId(topic.id), name=topic.name, kind=_kind(topic.id)))
+        return replace(topic, id=head.id, name=head.name)
 
     def statement(self, statement: Statement) -> Statement:
         """Return *statement* with every actor in it canonical."""
@@ -62,17 +78,16 @@ class Canon:
             ),
         )
 
-    def _head(self, key: str, default: Actor | None) -> Actor:
+    def _head(self, key: str, default: Actor) -> Actor:
         if key not in self._known:
-            described = self._store.describe(key, IDENTITY_GRAPH)
-            heads = [value for values in described.values() for value, _ in values]
+            heads = [value for values in self._store.describe(key, IDENTITY_GRAPH).values() for value, _ in values]
             head = heads[0] if heads else key
-            if head == key and default is not None:
-                self._known[key] = default
-            else:
-                self._known[key] = self._load(head)
+            self._known[key] = default if head == key else self._load(head)
         return self._known[key]
 
     def _load(self, key: str) -> Actor:
-        homes: Iterable[str] = (g for g in self._store.homes(key) if g.startswith("urn:kg:article:"))
-        return load_actor(self._store, ActorId(key), min(homes))
+        homes = [graph for graph in self._store.homes(key) if graph.startswith(ARTICLE_PREFIX)]
+        if homes:
+            return load_actor(self._store, ActorId(key), min(homes))
+        row = next(row for row in _spoken_of(self._store) if row.id == key)  # never a speaker: known as a topic only
+        return Actor(id=ActorId(key), name=row.name, kind=_kind(key))

@@ -89,20 +89,16 @@ def notes_of(choices: Iterable[Choice | None]) -> tuple[str, ...]:
     return tuple(choice.note for choice in choices if choice is not None and choice.note)
 
 
-_TOPICS = """PREFIX schema: <https://schema.org/>
-SELECT DISTINCT ?topic ?name WHERE { ?statement schema:about ?topic . ?topic schema:name ?name }"""
-
-
 def topics_named(store: Store, name: str) -> tuple[str, ...]:
     """Return every actor, place or thing that statements are about and whose name holds the words of *name*.
 
     All of them, since a topic narrows a search and is no claim about anybody.  Raises NotFound if there is none.
     """
-    words = normal_name(name).split("-")
+    words = set(normal_name(name).split("-"))
     found: set[str] = set()
-    for topic, printed in store.select(_TOPICS).rows:
-        if topic and printed and set(words) <= set(normal_name(printed).split("-")):
-            found.add(topic)
+    for row in lookup.topics(store):
+        if words <= set(normal_name(row.name).split("-")):
+            found.add(row.id)
     if not found:
         raise NotFound(f'nothing in the store is about "{name}"', "try a shorter form of the name, or --text")
     return tuple(sorted(found))

@@ -93,7 +93,11 @@ class Gazetteer:
         for row in tables.get("given_names", ()):
             for name in row["names"].split():
                 genders.setdefault(fold(name), row["gender"])
-        people = {(fold(row["short"]), office): row["name"] for row in tables.get("people", ()) for office in _parts(row["offices"])}
+        people = {
+            (fold(row["short"]), office): row["name"]
+            for row in tables.get("people", ())
+            for office in _parts(row["offices"])
+        }
         return cls(places, nationalities, bodies, genders, people)
 
     @classmethod

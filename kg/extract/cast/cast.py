@@ -51,7 +51,9 @@ class Cast:
             words = self._reading.grammar.spans(phrase.words)
             described = self._reading.role(phrase) if len(entities) == 1 else None
             by_name = self._reading.by_name(phrase)
-            found += [Denoted(e.actor(self._article.id), words, described if e.named else None, by_name) for e in entities]
+            found += [
+                Denoted(e.actor(self._article.id), words, described if e.named else None, by_name) for e in entities
+            ]
         return tuple(found)
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
@@ -78,7 +80,12 @@ def build_cast(parsed: Parsed, gazetteer: Gazetteer | None = None) -> Cast:
 
 def _author(article: Article) -> Entity:
     name = " and ".join(article.authors) or article.outlet
-    return Entity(ActorKind.AUTHOR, name or "article author", named=name is not None and bool(name), plural=len(article.authors) > 1)
+    return Entity(
+        ActorKind.AUTHOR,
+        name or "article author",
+        named=name is not None and bool(name),
+        plural=len(article.authors) > 1,
+    )
 
 
 def _can_speak(entity: Entity) -> bool:

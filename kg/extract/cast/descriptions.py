@@ -18,7 +18,9 @@ _LOOSE = frozenset(
     "old young former ousted outgoing incumbent late embattled veteran new current new-look longtime long-time retired local national "
     "elderly latter victorious defeated deposed present same senior top".split()
 )
-_ANYBODY = frozenset("man woman boy girl teenager youth politician person old year-old official figure veteran native".split())
+_ANYBODY = frozenset(
+    "man woman boy girl teenager youth politician person old year-old official figure veteran native".split()
+)
 _PUBLIC = lex.PUBLIC_BODIES | frozenset("union party court university nations church".split())
 
 
@@ -33,7 +35,7 @@ def compound_body(head: str, before: Iterable[str]) -> bool:
 
 
 def gender_of_noun(word: str) -> str:
-    """"m" or "f" where the noun says so."""
+    """ "m" or "f" where the noun says so."""
     return "m" if word in lex.NOUNS_M else "f" if word in lex.NOUNS_F else ""
 
 
@@ -43,7 +45,11 @@ def find_person(head: str, modifiers: Iterable[str], country: Country | None, fo
     mods = {m for m in modifiers if m not in _LOOSE and m[0].isalpha()}
 
     def agrees(e: Entity) -> bool:
-        return e.human and not (gender and e.gender and gender != e.gender) and not (country and e.country and e.country is not country)
+        return (
+            e.human
+            and not (gender and e.gender and gender != e.gender)
+            and not (country and e.country and e.country is not country)
+        )
 
     people = list(focus.recent(agrees))
     for same in (lambda e: head in e.words and mods <= e.words, lambda e: head in e.words and _compatible(e, mods)):
@@ -67,7 +73,9 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
     mods = {m for m in modifiers if m not in _LOOSE and m not in lex.ORIENTATIONS and m[0].isalpha()}
 
     def agrees(e: Entity) -> bool:
-        return not e.human and e.kind is not ActorKind.GROUP and not (country and e.country and e.country is not country)
+        return (
+            not e.human and e.kind is not ActorKind.GROUP and not (country and e.country and e.country is not country)
+        )
 
     bodies = list(focus.recent(lambda e: agrees(e) and e.country is None))
     if (found := next((e for e in bodies if head in e.words and mods <= e.words), None)) is not None:
@@ -84,13 +92,47 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
 
 def _can_be(head: str, entity: Entity) -> bool:
     if head in lex.MEDIA_NOUNS:
-        return entity.kind is ActorKind.MEDIA or head in ("network", "station", "site", "website") and entity.kind is ActorKind.ORGANISATION and not entity.words & _PUBLIC
+        return (
+            entity.kind is ActorKind.MEDIA
+            or head in ("network", "station", "site", "website")
+            and entity.kind is ActorKind.ORGANISATION
+            and not entity.words & _PUBLIC
+        )
     if head in lex.BUSINESS and head not in ("group", "fund"):
         return entity.kind is ActorKind.ORGANISATION and not entity.words & _PUBLIC
-    if head in ("ministry", "court", "police", "army", "navy", "military", "parliament", "union", "party", "university", "hospital", "bank"):
+    if head in (
+        "ministry",
+        "court",
+        "police",
+        "army",
+        "navy",
+        "military",
+        "parliament",
+        "union",
+        "party",
+        "university",
+        "hospital",
+        "bank",
+    ):
         return False
-    if head in ("group", "organisation", "organization", "agency", "body", "club", "team", "bloc", "alliance", "institution", "unit"):
+    if head in (
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "body",
+        "club",
+        "team",
+        "bloc",
+        "alliance",
+        "institution",
+        "unit",
+    ):
         if head == "agency" and entity.kind is ActorKind.MEDIA:
             return "agency" in entity.words
-        return entity.kind in (ActorKind.ORGANISATION, ActorKind.GOVERNMENT) and entity.country is None and not entity.words & {"ministry", "court"}
+        return (
+            entity.kind in (ActorKind.ORGANISATION, ActorKind.GOVERNMENT)
+            and entity.country is None
+            and not entity.words & {"ministry", "court"}
+        )
     return False

@@ -52,7 +52,11 @@ class Events:
             if i in taken or i in apposed:
                 continue
             if word.low in lex.PRONOUNS and word.text != "US" and not self._name_word(i):
-                yield Event(Phrase(core=(i,)), subject=self._subject(i), modifier=word.low in lex.POSSESSIVES and word.tag == "PRP$")
+                yield Event(
+                    Phrase(core=(i,)),
+                    subject=self._subject(i),
+                    modifier=word.low in lex.POSSESSIVES and word.tag == "PRP$",
+                )
             elif (chunk := self._scan.starting.get(i)) is not None:
                 phrase = self._around(chunk)
                 yield Event(phrase, subject=self._subject(chunk.last - 1), modifier=self._modifies(chunk))
@@ -69,7 +73,11 @@ class Events:
         return replace(phrase, appositions=whole.appositions) if whole.core == phrase.core else phrase
 
     def _name_word(self, i: int) -> bool:
-        return any(c.first <= i < c.last for c in self._scan.chunks if abs(c.first - i) < 9) if self._words[i].capital else False
+        return (
+            any(c.first <= i < c.last for c in self._scan.chunks if abs(c.first - i) < 9)
+            if self._words[i].capital
+            else False
+        )
 
     def _subject(self, i: int) -> bool:
         word = self._words[i]
@@ -85,8 +93,14 @@ class Events:
         """Whether the name only modifies a noun after it or stands inside another phrase."""
         nxt = self._words[chunk.last] if chunk.last < len(self._words) else None
         before = self._words[chunk.first - 1] if chunk.first else None
-        after_preposition = before is not None and before.low in lex.PREPOSITIONS and chunk.kind in (NameKind.STATE, NameKind.PLACE)
-        return self._before_possessive(chunk.last - 1) or after_preposition or (nxt is not None and nxt.tag in ("NN", "NNS") and nxt.sentence == self._words[chunk.first].sentence)
+        after_preposition = (
+            before is not None and before.low in lex.PREPOSITIONS and chunk.kind in (NameKind.STATE, NameKind.PLACE)
+        )
+        return (
+            self._before_possessive(chunk.last - 1)
+            or after_preposition
+            or (nxt is not None and nxt.tag in ("NN", "NNS") and nxt.sentence == self._words[chunk.first].sentence)
+        )
 
     # -- extents ---------------------------------------------------------------------------------------
 
@@ -110,7 +124,11 @@ class Events:
         word, right = self._words[i], self._words[i + 1]
         if word.sentence != right.sentence or word.quoted != right.quoted or head - i > _LIMIT:
             return False
-        if not word.is_word and word.low != "'s" and not (word.text in "’'" and i and self._words[i - 1].low.endswith("s")):
+        if (
+            not word.is_word
+            and word.low != "'s"
+            and not (word.text in "’'" and i and self._words[i - 1].low.endswith("s"))
+        ):
             return False
         if word.low in lex.DETERMINERS | lex.PREPOSITIONS | lex.RELATIVES | {"and", "or", "but"}:
             return False
@@ -118,18 +136,34 @@ class Events:
             return word.low in lex.POSSESSIVES
         if right.low in lex.POSSESSIVES:
             return False
-        return word.tag in _MODIFIER_TAGS if word.tag else lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.ORIENTATIONS or word.capital or word.low == "'s"
+        return (
+            word.tag in _MODIFIER_TAGS
+            if word.tag
+            else lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.ORIENTATIONS
+            or word.capital
+            or word.low == "'s"
+        )
 
     def _apposition(self, first: int) -> int | None:
         """Where the apposition that begins at word *first* ends (before its closing comma or the sentence's end)."""
         if first >= len(self._words) or self._words[first].sentence != self._words[first - 1].sentence:
             return None
         opener = self._words[first]
-        if opener.low in lex.RELATIVES | {"and", "but", "or"} or opener.tag in ("VBD", "VBZ", "VBP", "VBG", "MD", "RB", "IN", "PRP", "CC"):
+        if opener.low in lex.RELATIVES | {"and", "but", "or"} or opener.tag in (
+            "VBD",
+            "VBZ",
+            "VBP",
+            "VBG",
+            "MD",
+            "RB",
+            "IN",
+            "PRP",
+            "CC",
+        ):
             return None
         end = first
         while end < len(self._words) and self._words[end].sentence == opener.sentence and end - first < 2 * _LIMIT:
-            if self._words[end].text in ",;:—–.()“”\"":
+            if self._words[end].text in ',;:—–.()“”"':
                 break
             if self._words[end].tag in ("VBD", "VBZ", "VBP", "MD") and not self._words[end].capital:
                 return None
@@ -158,12 +192,20 @@ class Events:
         first = i
         while first - 1 >= 0 and self._modifier(first - 1, i):
             first -= 1
-        if first and self._words[first - 1].low in lex.DETERMINERS and self._words[first - 1].sentence == self._words[i].sentence:
+        if (
+            first
+            and self._words[first - 1].low in lex.DETERMINERS
+            and self._words[first - 1].sentence == self._words[i].sentence
+        ):
             first -= 1
         last = self._bracketed(self._after(i))
         if self._scan.starting.get(last) is not None and self._at(last - 1) == ")":
             last = self._scan.starting[last].last
-        if self._at(last) == "," and (end := self._apposition(last + 1)) is not None and any(k in self._scan.starting for k in range(last + 1, end)):
+        if (
+            self._at(last) == ","
+            and (end := self._apposition(last + 1)) is not None
+            and any(k in self._scan.starting for k in range(last + 1, end))
+        ):
             last = end
         read = self._grammar.read(Span(self._words[first].start, self._words[last - 1].end))
         if len(read) == 1 and i in read[0].core:
@@ -180,9 +222,18 @@ class Events:
     def _after(self, i: int) -> int:
         """Where the "of", "at" or "for" phrases behind the head end."""
         end = i + 1
-        while end < len(self._words) and self._words[end].low in ("of", "at", "for", "from", "in") and self._words[end].sentence == self._words[i].sentence:
+        while (
+            end < len(self._words)
+            and self._words[end].low in ("of", "at", "for", "from", "in")
+            and self._words[end].sentence == self._words[i].sentence
+        ):
             k = end + 1
-            while k < len(self._words) and k - end < 8 and (self._words[k].low in lex.DETERMINERS or self._words[k].tag in _MODIFIER_TAGS) and self._words[k].sentence == self._words[i].sentence:
+            while (
+                k < len(self._words)
+                and k - end < 8
+                and (self._words[k].low in lex.DETERMINERS or self._words[k].tag in _MODIFIER_TAGS)
+                and self._words[k].sentence == self._words[i].sentence
+            ):
                 k += 1
             if k == end + 1:
                 break

@@ -45,7 +45,9 @@ class Focus:
         if not self.mentions:
             return
         now = self.mentions[-1]
-        ranked = sorted(self.mentions, key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index))
+        ranked = sorted(
+            self.mentions, key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index)
+        )
         seen: set[Entity] = set()
         for mention in ranked:
             for entity in reversed(mention.entities):

@@ -11,9 +11,13 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-HONORIFICS_M = _set("mr mister sir lord prince king baron count duke sheikh sheik emperor father brother monsieur señor")
+HONORIFICS_M = _set(
+    "mr mister sir lord prince king baron count duke sheikh sheik emperor father brother monsieur señor"
+)
 HONORIFICS_F = _set("mrs ms miss madam madame dame lady princess queen baroness countess duchess sister empress señora")
-HONORIFICS = HONORIFICS_M | HONORIFICS_F | _set("dr doctor prof professor rev reverend hon rabbi imam ayatollah mullah saint")
+HONORIFICS = (
+    HONORIFICS_M | HONORIFICS_F | _set("dr doctor prof professor rev reverend hon rabbi imam ayatollah mullah saint")
+)
 
 RANKS = _set(
     "general gen colonel col major maj lieutenant lt captain capt sergeant sgt admiral adm commander cmdr brigadier marshal "
@@ -53,8 +57,12 @@ OFFICES = _set(
     "lieutenant cardinal abbot mufti cleric preacher theologian"
 )
 
-KIN_M = _set("husband father brother son uncle grandfather grandson nephew boyfriend father-in-law son-in-law dad widower stepfather ex-husband")
-KIN_F = _set("wife mother sister daughter aunt grandmother granddaughter niece girlfriend mother-in-law daughter-in-law mum mom widow ex-wife")
+KIN_M = _set(
+    "husband father brother son uncle grandfather grandson nephew boyfriend father-in-law son-in-law dad widower stepfather ex-husband"
+)
+KIN_F = _set(
+    "wife mother sister daughter aunt grandmother granddaughter niece girlfriend mother-in-law daughter-in-law mum mom widow ex-wife"
+)
 KIN = KIN_M | KIN_F | _set("parent sibling cousin partner spouse fiancé fiancée friend relative child twin")
 
 NOUNS_M = KIN_M | _set(
@@ -115,7 +123,9 @@ GROUP_NOUNS = _set(
     "people police media press men women children relatives parents families sources officials authorities forces troops staff personnel "
     "crew public others many some several few critics supporters allies states countries nations governments leaders"
 )
-NEWS_NOUNS = _set("article articles report reports editorial editorials commentary commentaries story stories dispatch dispatches")
+NEWS_NOUNS = _set(
+    "article articles report reports editorial editorials commentary commentaries story stories dispatch dispatches"
+)
 
 ORIENTATIONS = _set(
     "western eastern northern southern european african asian arab american nato allied foreign international local federal regional "
@@ -153,8 +163,9 @@ PRONOUNS: dict[str, tuple[str, str, str]] = {  # form -> kind (person / thing / 
 }  # fmt: skip
 POSSESSIVES = _set("his her its their my our")
 
-PARTICLES = _set("de del della di da das dos du van von der den ten ter la le el al bin ibn ben bint abu y zu zum af av st")
-SUFFIXES = _set("jr sr ii iii iv phd md obe cbe")
+PARTICLES = _set(
+    "de del della di da das dos du van von der den ten ter la le el al bin ibn ben bint abu y zu zum af av st"
+)
 
 # Who else may be meant when a definite description names a trade: description -> words of a role.
 SYNONYMS: dict[str, frozenset[str]] = {

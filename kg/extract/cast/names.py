@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from kg.extract.cast import lexicon as lex
 from kg.gazetteer import Gazetteer, fold
+from kg.gazetteer.spelling import one_edit, spelling, tokens
 
-_SLAVIC = ((re.compile(r"(yy|iy|ii|ij|yi|i)$"), "y"), (re.compile(r"iei$"), "ei"))
-
-
-def tokens(name: str) -> tuple[str, ...]:
-    """Folded words of a personal name without honorifics and suffixes ("Kim Jong-Un" -> kim, jong, un)."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain)
-    return tuple(w for w in words if w not in lex.SUFFIXES) or tuple(words)
-
-
-def spelling(token: str) -> str:
-    """*token* with endings that transliterations write differently made one (Zelensky, Zelenskyy, Zelenskiy)."""
-    for pattern, standard in _SLAVIC:
-        if len(token) > 5 and pattern.search(token):
-            return pattern.sub(standard, token)
-    return token
+__all__ = ["gender_of", "misspelt", "one_edit", "same_word", "short_for", "tokens"]
 
 
 def same_word(left: str, right: str) -> bool:
@@ -65,20 +49,8 @@ def misspelt(left: tuple[str, ...], right: tuple[str, ...], gazetteer: Gazetteer
     return min(len(a), len(b)) >= 3 and one_edit(a, b)
 
 
-def one_edit(a: str, b: str) -> bool:
-    """Whether one insertion, deletion, substitution or swap of neighbours makes *a* into *b*."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return False
-    i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if len(a) == len(b):
-        swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
-        return a[i + 1 :] == b[i + 1 :] or swapped
-    short, long = sorted((a, b), key=len)
-    return short[i:] == long[i + 1 :]
-
-
 def gender_of(name: str, gazetteer: Gazetteer) -> str:
-    """"f", "m" or "" from a given name in the tables or a gendered Slavic family name."""
+    """ "f", "m" or "" from a given name in the tables or a gendered Slavic family name."""
     words = [w for w in re.split(r"\s+", name) if w]
     if len(words) < 2:
         return ""

@@ -16,7 +16,10 @@ from kg.gazetteer import Body, Country
 from kg.model import ActorKind
 
 _MINISTRIES = (
-    (re.compile(r"(?i)^ministry of foreign affairs$|^foreign (affairs )?ministry$|^foreign affairs ministry$"), "Foreign Ministry"),
+    (
+        re.compile(r"(?i)^ministry of foreign affairs$|^foreign (affairs )?ministry$|^foreign affairs ministry$"),
+        "Foreign Ministry",
+    ),
     (re.compile(r"(?i)^ministry of (national )?defen[cs]e$|^defen[cs]e ministry$"), "Defense Ministry"),
     (re.compile(r"(?i)^ministry of (?:the )?(\w+)$"), r"\1 Ministry"),
     (re.compile(r"(?i)^(military|armed forces)$"), "Armed Forces"),
@@ -51,13 +54,19 @@ def public_body(country: Country, words: str, scan: Scan) -> tuple[str, ActorKin
             words = pattern.sub(standard, words)
             break
     title = " ".join(w if w in ("of", "for", "the", "and") or w[0].isupper() else w.capitalize() for w in words.split())
-    kind = ActorKind.ORGANISATION if head in ("office", "court", "bank", "council", "agency", "service") else ActorKind.GOVERNMENT
+    kind = (
+        ActorKind.ORGANISATION
+        if head in ("office", "court", "bank", "council", "agency", "service")
+        else ActorKind.GOVERNMENT
+    )
     return f"{country.adjective} {title}", kind
 
 
 def intelligence(words: str) -> str | None:
-    """"intelligence" where *words* name intelligence services in general, else None."""
-    return "intelligence" if re.fullmatch(r"(?i)intelligence( (agenc(y|ies)|services?|communit(y|ies)))?", words) else None
+    """ "intelligence" where *words* name intelligence services in general, else None."""
+    return (
+        "intelligence" if re.fullmatch(r"(?i)intelligence( (agenc(y|ies)|services?|communit(y|ies)))?", words) else None
+    )
 
 
 def printed(phrase: Phrase, scan: Scan, *, article_wide: dict[int, str] | None = None) -> str:
@@ -84,8 +93,14 @@ def _proper(i: int, scan: Scan) -> bool:
         i in scan.starting
         or (word.text.isupper() and len(word.text) > 1)
         or "." in word.text
-        or any(scan.gazetteer.nation(scan.surface(i, i + n)) is not None for n in (1, 2, 3) if i + n <= len(scan.page.words))
-        or word.low in lex.ORIENTATIONS & frozenset("western european african asian arab american gulf nordic baltic balkan kurdish".split())
+        or any(
+            scan.gazetteer.nation(scan.surface(i, i + n)) is not None
+            for n in (1, 2, 3)
+            if i + n <= len(scan.page.words)
+        )
+        or word.low
+        in lex.ORIENTATIONS
+        & frozenset("western european african asian arab american gulf nordic baltic balkan kurdish".split())
     )
 
 

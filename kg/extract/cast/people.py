@@ -56,7 +56,10 @@ class Roll:
             entity.gender = entity.gender or self._honorific(chunk)
             self.of_chunk[chunk.first] = entity
         for entity in dict.fromkeys(self._persons.values()):
-            entity.name = max(entity.forms, key=lambda n: (len(names.tokens(n)), entity.forms[n], len(n), -list(entity.forms).index(n)))
+            entity.name = max(
+                entity.forms,
+                key=lambda n: (len(names.tokens(n)), entity.forms[n], len(n), -list(entity.forms).index(n)),
+            )
 
     def _longer(self, key: tuple[str, ...]) -> Entity | None:
         fits = [e for k, e in self._persons.items() if names.short_for(key, k)]
@@ -79,9 +82,15 @@ class Roll:
         """The person whom a short name means: by family name before given name, then by "Mr." or "Ms.", then the last named."""
         key = names.tokens(self._name(chunk))
         gender = self._honorific(chunk)
-        fits = {e: k for k, e in self._persons.items() if names.short_for(key, k) and not (gender and e.gender and e.gender != gender)}
+        fits = {
+            e: k
+            for k, e in self._persons.items()
+            if names.short_for(key, k) and not (gender and e.gender and e.gender != gender)
+        }
         if not fits:
-            fits = {e: k for k, e in self._persons.items() if len(k) > 1 and len(key) == 1 and self._slip(key[0], k[-1])}
+            fits = {
+                e: k for k, e in self._persons.items() if len(k) > 1 and len(key) == 1 and self._slip(key[0], k[-1])
+            }
         if not fits:
             return None
         family = [e for e, k in fits.items() if len(key) > 1 or names.same_word(key[0], k[-1])]
@@ -118,7 +127,9 @@ class Roll:
             return body
         if chunk.kind is NameKind.BODY and (full := self._expansion(chunk)) is not None:
             return full
-        entity = self._keyed(name.removeprefix("The "), ActorKind.GOVERNMENT if chunk.kind is NameKind.PLACE else self._body_kind(chunk))
+        entity = self._keyed(
+            name.removeprefix("The "), ActorKind.GOVERNMENT if chunk.kind is NameKind.PLACE else self._body_kind(chunk)
+        )
         entity.place = entity.place or chunk.kind is NameKind.PLACE
         return entity
 
@@ -143,7 +154,11 @@ class Roll:
         found = None
         for key, entity in self._keys.items():
             full = key.split("-")
-            if entity.country is None and len(full) > len(short) and (full[: len(short)] == short or full[-len(short) :] == short):
+            if (
+                entity.country is None
+                and len(full) > len(short)
+                and (full[: len(short)] == short or full[-len(short) :] == short)
+            ):
                 found = entity
         return found
 
@@ -172,7 +187,11 @@ class Roll:
         words = self._scan.page.words
         own = {w.low for w in words[chunk.first : chunk.last]}
         before = words[chunk.first - 1].low if chunk.first else ""
-        if before in lex.MEDIA_NOUNS or own & {"times", "herald", "tribune", "gazette", "newspaper", "radio", "television", "tv"} or "news agency" in self._name(chunk).lower():
+        if (
+            before in lex.MEDIA_NOUNS
+            or own & {"times", "herald", "tribune", "gazette", "newspaper", "radio", "television", "tv"}
+            or "news agency" in self._name(chunk).lower()
+        ):
             return ActorKind.MEDIA
         if own & (lex.GOVERNMENTAL | {"department"}) and not own & {"university"}:
             return ActorKind.GOVERNMENT

@@ -93,7 +93,9 @@ class Grammar:
                 after = self._words[rest + 1] if rest is not None and rest + 1 < len(self._words) else None
                 if rest is None or after is None or seen_comma:
                     return None
-                begins = after.low in lex.DETERMINERS | lex.POSSESSIVES or (rest + 1 in self._scan.starting and self._scan.starting[rest + 1].kind is NameKind.PERSON)
+                begins = after.low in lex.DETERMINERS | lex.POSSESSIVES or (
+                    rest + 1 in self._scan.starting and self._scan.starting[rest + 1].kind is NameKind.PERSON
+                )
                 return rest if begins and not self._inside_name(rest) else None
             if word.low in ("and", "&") and 0 < n < len(indices) - 1 and not self._inside_name(i):
                 if seen_comma and not self._list_before(indices[:n]):
@@ -118,7 +120,13 @@ class Grammar:
             return False
         last = self._words[part[-1]]
         named = part[-1] + 1 in self._scan.ending
-        return named or lex.singular(last.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS or last.low in lex.GROUP_NOUNS or last.tag.startswith("NN") or last.low in lex.PRONOUNS
+        return (
+            named
+            or lex.singular(last.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS
+            or last.low in lex.GROUP_NOUNS
+            or last.tag.startswith("NN")
+            or last.low in lex.PRONOUNS
+        )
 
     def _shared_head(self, items: list[list[int]], right: list[int]) -> list[int]:
         """Words of *right* that adjectives in *items* share ("Western and South Korean | agencies")."""
@@ -135,7 +143,9 @@ class Grammar:
         if not part:
             return False
         text = self._scan.surface(part[0], part[-1] + 1)
-        return self._scan.gazetteer.nation(text) is not None or (len(part) == 1 and self._words[part[0]].low in lex.ORIENTATIONS)
+        return self._scan.gazetteer.nation(text) is not None or (
+            len(part) == 1 and self._words[part[0]].low in lex.ORIENTATIONS
+        )
 
     def _split(self, indices: Sequence[int], marks: set[str]) -> list[list[int]]:
         parts: list[list[int]] = [[]]
@@ -157,7 +167,11 @@ class Grammar:
         main, relative = self._cut_relative(main)
         apps = []
         for part in rest:
-            if not part or self._words[part[0]].low in lex.RELATIVES or self._words[part[0]].tag in ("VBG", "VBD", "VBZ"):
+            if (
+                not part
+                or self._words[part[0]].low in lex.RELATIVES
+                or self._words[part[0]].tag in ("VBG", "VBD", "VBZ")
+            ):
                 relative = relative or part
                 if part and self._words[part[0]].low in lex.RELATIVES:
                     break
@@ -211,7 +225,9 @@ class Grammar:
         low = word.low
         if low in lex.DETERMINERS and low not in lex.KEPT_DETERMINERS:
             return not (low == "one" and self._words[part[1]].low == "of")
-        return low.replace(",", "").isdigit() or word.tag in ("DT", "PDT") or (word.tag == "CD" and "-" not in word.text)
+        return (
+            low.replace(",", "").isdigit() or word.tag in ("DT", "PDT") or (word.tag == "CD" and "-" not in word.text)
+        )
 
     def _ends_core(self, i: int, before: int) -> bool:
         word = self._words[i]

@@ -17,7 +17,9 @@ from kg.extract.cast.scan import Chunk, NameKind, Scan
 from kg.gazetteer import Body, Country, fold
 from kg.model import ActorKind, Span
 
-_CARRIERS = lex.NEWS_NOUNS | frozenset("statement study survey poll post letter paper document video broadcast bulletin communique communiqué channel account page website opening beginning headline title piece text".split())
+_CARRIERS = lex.NEWS_NOUNS | frozenset(
+    "statement study survey poll post letter paper document video broadcast bulletin communique communiqué channel account page website opening beginning headline title piece text".split()
+)
 _INDEFINITE = frozenset("a an one another some several two three four five six seven eight nine ten many few".split())
 
 
@@ -55,7 +57,10 @@ class Reading:
         """Where the article has only an office and a family name ("President Trump"), the full name of the table."""
         if entity.kind is ActorKind.PERSON and len(entity.forms) == 1 and " " not in entity.name:
             people = self._scan.gazetteer.people
-            entity.name = next((people[fold(entity.name), w] for w in sorted(entity.words) if (fold(entity.name), w) in people), entity.name)
+            entity.name = next(
+                (people[fold(entity.name), w] for w in sorted(entity.words) if (fold(entity.name), w) in people),
+                entity.name,
+            )
 
     # -- asking --------------------------------------------------------------------------------------------
 
@@ -87,7 +92,16 @@ class Reading:
             entity.speaks = entity.speaks or event.source
             self._learn(event.phrase, entity, len(entities) > 1)
         self.focus.add(
-            Mention(here.index, here.sentence, here.paragraph, entities, event.subject, event.modifier, here.quoted and not event.source, event.source)
+            Mention(
+                here.index,
+                here.sentence,
+                here.paragraph,
+                entities,
+                event.subject,
+                event.modifier,
+                here.quoted and not event.source,
+                event.source,
+            )
         )
 
     def _learn(self, phrase: Phrase, entity: Entity, joint: bool) -> None:
@@ -97,10 +111,19 @@ class Reading:
         if described and entity.kind is ActorKind.PERSON and entity.named and phrase.det not in ("that", "this"):
             if self.grammar.name_in(phrase.core) or self._apposed(phrase) is not None:
                 entity.roles.append(described)
-        titles = self._scan.surface(phrase.core[0], phrase.core[-1] + 1) if self.grammar.name_in(phrase.core) and entity.human else ""
+        titles = (
+            self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
+            if self.grammar.name_in(phrase.core) and entity.human
+            else ""
+        )
         if titles and entity.named:
-            entity.words.update(w for w in (lex.singular(v) for v in fold(titles).split("-")) if w in lex.PERSON_NOUNS | lex.HONORIFICS)
-        for text in (described or "", self._scan.surface(phrase.core[0], phrase.core[-1] + 1) if entity.named is False else ""):
+            entity.words.update(
+                w for w in (lex.singular(v) for v in fold(titles).split("-")) if w in lex.PERSON_NOUNS | lex.HONORIFICS
+            )
+        for text in (
+            described or "",
+            self._scan.surface(phrase.core[0], phrase.core[-1] + 1) if entity.named is False else "",
+        ):
             entity.words.update(lex.singular(w) for w in fold(text).split("-") if w)
         country = self._country(phrase)
         if entity.human and entity.country is None and country is not None:
@@ -135,11 +158,20 @@ class Reading:
         return (found,) if found is not None else ()
 
     def _only_modifies(self, chunk: Chunk, phrase: Phrase) -> bool:
-        return chunk.kind is NameKind.STATE and self._scan.surface(chunk.first, chunk.last) in ("US", "DPRK", "UK") and len(phrase.core) > chunk.last - chunk.first
+        return (
+            chunk.kind is NameKind.STATE
+            and self._scan.surface(chunk.first, chunk.last) in ("US", "DPRK", "UK")
+            and len(phrase.core) > chunk.last - chunk.first
+        )
 
     def _named(self, chunk: Chunk, phrase: Phrase) -> Entity:
         entity = self.roll.of_chunk[chunk.first]
-        if chunk.kind is NameKind.BODY and chunk.body is None and phrase.possessor and entity.kind is not ActorKind.MEDIA:
+        if (
+            chunk.kind is NameKind.BODY
+            and chunk.body is None
+            and phrase.possessor
+            and entity.kind is not ActorKind.MEDIA
+        ):
             country = self._country(phrase)
             words = self._scan.surface(chunk.first, chunk.last)
             if country is not None and (known := naming.public_body(country, words, self._scan)) is not None:
@@ -162,7 +194,10 @@ class Reading:
             if not inner or len(chunks) != len(inner):
                 continue
             fits = NameKind.PERSON if person else NameKind.BODY
-            if all(c.kind is fits or (fits is NameKind.BODY and c.kind is not NameKind.STATE and not person) for c in chunks):
+            if all(
+                c.kind is fits or (fits is NameKind.BODY and c.kind is not NameKind.STATE and not person)
+                for c in chunks
+            ):
                 return tuple(self.roll.of_chunk[c.first] for c in chunks)
         return None
 
@@ -190,14 +225,29 @@ class Reading:
     def _description(self, phrase: Phrase) -> Entity | None:
         words = self._words
         head = lex.singular(words[phrase.head].low)
-        plural = words[phrase.head].low != head or words[phrase.head].tag == "NNS" or head in ("media", "police") or words[phrase.head].low in lex.GROUP_NOUNS
+        plural = (
+            words[phrase.head].low != head
+            or words[phrase.head].tag == "NNS"
+            or head in ("media", "police")
+            or words[phrase.head].low in lex.GROUP_NOUNS
+        )
         if (known := self._tabled(phrase)) is not None:
             return known
-        if phrase.det == "this" and head in ("reporter", "author", "writer", "correspondent", "columnist", "newspaper", "outlet"):
+        if phrase.det == "this" and head in (
+            "reporter",
+            "author",
+            "writer",
+            "correspondent",
+            "columnist",
+            "newspaper",
+            "outlet",
+        ):
             return self.author
         if head in {lex.singular(w) for w in _CARRIERS} and (carried := self._carrier(phrase)) is not None:
             return carried
-        country, rest = (self._country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
+        country, rest = (
+            (self._country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
+        )
         if country is not None and rest:
             body = naming.public_body(country, self._scan.surface(rest[0], rest[-1] + 1), self._scan)
             if body is not None:
@@ -236,9 +286,22 @@ class Reading:
                 chunk = self.grammar.name_in(inner.core)
                 if chunk is None and self._words[inner.head].low in _CARRIERS | {"piece"}:
                     return self._carrier(inner)
-                if chunk is not None and (chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")):
+                if chunk is not None and (
+                    chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
+                ):
                     return self.roll.of_chunk[chunk.first]
-        if self._words[phrase.head].low in ("articles", "article", "editorial", "editorials", "commentary", "commentaries", "dispatch", "dispatches", "story", "piece"):
+        if self._words[phrase.head].low in (
+            "articles",
+            "article",
+            "editorial",
+            "editorials",
+            "commentary",
+            "commentaries",
+            "dispatch",
+            "dispatches",
+            "story",
+            "piece",
+        ):
             return next(self.focus.recent(lambda e: e.kind is ActorKind.MEDIA), None)
         return None
 
@@ -290,7 +353,10 @@ class Reading:
         words = self._words
         replaced = {}
         for i in phrase.post:
-            if words[i].low in ("him", "her", "it", "them") and len(found := self._pronoun(self._here(i), words[i].low, source=False)) == 1:
+            if (
+                words[i].low in ("him", "her", "it", "them")
+                and len(found := self._pronoun(self._here(i), words[i].low, source=False)) == 1
+            ):
                 replaced[i] = found[0].name
         seat = naming.group_of_seat(phrase, self._scan)
         core = self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
@@ -299,7 +365,12 @@ class Reading:
             name = f"{seat.adjective} {words[phrase.head].low}"
         rest = [i for i in phrase.core if words[i].low not in lex.ORIENTATIONS]
         if rest and rest != list(phrase.core) and naming.intelligence(self._scan.surface(rest[0], rest[-1] + 1)):
-            return self._make(f"{self._scan.surface(phrase.core[0], rest[0])} intelligence agencies", ActorKind.GOVERNMENT, named=False, plural=True)
+            return self._make(
+                f"{self._scan.surface(phrase.core[0], rest[0])} intelligence agencies",
+                ActorKind.GOVERNMENT,
+                named=False,
+                plural=True,
+            )
         if head == "media" or lex.singular(words[phrase.head].low) in {lex.singular(w) for w in lex.MEDIA_NOUNS}:
             return self._make(name, ActorKind.MEDIA, named=False, plural=plural)
         if plural and head not in {lex.singular(w) for w in lex.NEWS_NOUNS}:
@@ -309,7 +380,9 @@ class Reading:
         before = [words[i].low for i in phrase.core[:-1]]
         if not compound_body(head, before) and (is_person_noun(head) or not self._bodylike(head)):
             office = phrase.det == "the" and head in lex.OFFICES and any(words[i].capital for i in phrase.core)
-            return self._make(name, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False, fresh=phrase.det in _INDEFINITE)
+            return self._make(
+                name, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False, fresh=phrase.det in _INDEFINITE
+            )
         public = head in lex.GOVERNMENTAL or (head == "office" and len(core.split()) > 1)
         return self._make(name, ActorKind.GOVERNMENT if public else ActorKind.ORGANISATION, named=False)
 
@@ -319,7 +392,9 @@ class Reading:
 
     def _make(self, name: str, kind: ActorKind, *, named: bool, plural: bool = False, fresh: bool = False) -> Entity:
         key = (str(kind), fold(name))
-        found = next((e for e in self.roll.entities if named and fold(e.name) == key[1] and e.kind is kind), None) or self._made.get(key)
+        found = next(
+            (e for e in self.roll.entities if named and fold(e.name) == key[1] and e.kind is kind), None
+        ) or self._made.get(key)
         if found is None:
             found = self._made[key] = Entity(kind, name, plural=plural, named=named)
             found.words.update(lex.singular(w) for w in key[1].split("-"))
@@ -398,11 +473,17 @@ def describe(phrase: Phrase, scan: Scan) -> str | None:
     before = [i for i in phrase.core if i < chunk.first]
     while before and words[before[-1]].low in lex.HONORIFICS:
         before.pop()
-    if before and any(is_person_noun(words[i].low) or words[i].low in lex.RANKS or words[i].low in lex.BODY_NOUNS for i in before):
+    if before and any(
+        is_person_noun(words[i].low) or words[i].low in lex.RANKS or words[i].low in lex.BODY_NOUNS for i in before
+    ):
         return _text([*phrase.possessor, *before], scan)
     for part in phrase.appositions:
         inner = [i for i in part if words[i].low not in ("a", "an", "the")] if part[0] in part else list(part)
-        if inner and not words[inner[0]].text[0].isdigit() and any(is_person_noun(words[i].low) or words[i].low in lex.BODY_NOUNS for i in inner):
+        if (
+            inner
+            and not words[inner[0]].text[0].isdigit()
+            and any(is_person_noun(words[i].low) or words[i].low in lex.BODY_NOUNS for i in inner)
+        ):
             start = part[0] + 1 if words[part[0]].low in ("a", "an", "the") else part[0]
             return _text(range(start, part[-1] + 1), scan)
     return None

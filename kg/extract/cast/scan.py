@@ -22,7 +22,9 @@ _STOP_FIRST = frozenset(
     "and but or yet so nor also however meanwhile still then now here there earlier later moreover according asked when while since until "
     "everyone nobody somebody anyone everybody nothing something everything not only even just perhaps never once again further additionally finally instead indeed both one other others today yesterday".split()
 )
-_JOIN_LEFT = lex.NAME_BODIES | lex.OFFICES | frozenset("republic kingdom state islands secretary chief bank court".split())
+_JOIN_LEFT = (
+    lex.NAME_BODIES | lex.OFFICES | frozenset("republic kingdom state islands secretary chief bank court".split())
+)
 
 
 class NameKind(StrEnum):
@@ -60,7 +62,9 @@ class Scan:
         self._families: frozenset[str] = frozenset()
         self._places = self._located()
         first_look = self._chunks()
-        self._families = frozenset(fold(page.words[c.last - 1].text) for c in first_look if c.kind is NameKind.PERSON and c.last - c.first > 1)
+        self._families = frozenset(
+            fold(page.words[c.last - 1].text) for c in first_look if c.kind is NameKind.PERSON and c.last - c.first > 1
+        )
         self.chunks = self._without_headline_words(self._chunks())
         self.ending = {chunk.last: chunk for chunk in self.chunks}
         self.starting = {chunk.first: chunk for chunk in self.chunks}
@@ -79,7 +83,9 @@ class Scan:
         heads, words = self.page.headlines, self.page.words
         body = {fold(words[c.last - 1].text) for c in chunks if words[c.first].sentence not in heads}
         return tuple(
-            c for c in chunks if words[c.first].sentence not in heads or c.body or c.country or fold(words[c.last - 1].text) in body
+            c
+            for c in chunks
+            if words[c.first].sentence not in heads or c.body or c.country or fold(words[c.last - 1].text) in body
         )
 
     def _located(self) -> frozenset[str]:
@@ -99,7 +105,9 @@ class Scan:
         """Words written with a capital inside a sentence, outside headlines."""
         page = self.page
         return frozenset(
-            w.text for i, w in enumerate(page.words) if w.capital and i not in page.starts_sentence and w.sentence not in page.headlines
+            w.text
+            for i, w in enumerate(page.words)
+            if w.capital and i not in page.starts_sentence and w.sentence not in page.headlines
         )
 
     # -- capitalised sequences ---------------------------------------------------------------------
@@ -125,7 +133,11 @@ class Scan:
         sentence = self.page.words[i].sentence
         for size in (8, 7, 6, 5, 4, 3):
             end = i + size
-            if end <= len(self.page.words) and self.page.words[end - 1].sentence == sentence and self.page.words[end - 1].is_word:
+            if (
+                end <= len(self.page.words)
+                and self.page.words[end - 1].sentence == sentence
+                and self.page.words[end - 1].is_word
+            ):
                 if self.gazetteer.body(self.surface(i, end)) is not None:
                     return size
         return 0
@@ -135,7 +147,12 @@ class Scan:
         stem = word.text.split("-")[0]
         if stem != word.text and (self.gazetteer.nation(stem) or self.gazetteer.country(stem)):
             return False
-        if not (word.capital and word.is_word) or word.low in lex.CALENDAR or word.low in lex.PRONOUNS and word.text != "US":
+        if (
+            not (word.capital and word.is_word)
+            or word.low in lex.CALENDAR
+            or word.low in lex.PRONOUNS
+            and word.text != "US"
+        ):
             return False
         if word.sentence in self.page.headlines:
             return self._known_at(i)
@@ -189,7 +206,11 @@ class Scan:
         if word.low in lex.PARTICLES and nxt.low in lex.PARTICLES and j + 2 < len(words) and words[j + 2].capital:
             return 3
         personal = any(fold(w.text) in self.gazetteer.genders for w in words[i:j])
-        governs = words[j - 1].low in _JOIN_LEFT if word.low in ("of", "for") else any(w.low in _JOIN_LEFT for w in words[i:j])
+        governs = (
+            words[j - 1].low in _JOIN_LEFT
+            if word.low in ("of", "for")
+            else any(w.low in _JOIN_LEFT for w in words[i:j])
+        )
         if word.low in ("of", "for", "and", "&") and governs and not personal:
             skip = 2 if nxt.low == "the" else 1
             if word.low == "and" and not self._one_name(j):
@@ -270,7 +291,12 @@ class Scan:
     def _plain_noun(self, first: int, last: int) -> bool:
         """Whether all that is left is a capitalised noun for a body ("the Party"), which is a description and no name."""
         word = self.page.words[first]
-        return last - first == 1 and word.low in lex.NAME_BODIES | lex.ORIENTATIONS and not word.text.isupper() and word.low not in ("west", "rovers")
+        return (
+            last - first == 1
+            and word.low in lex.NAME_BODIES | lex.ORIENTATIONS
+            and not word.text.isupper()
+            and word.low not in ("west", "rovers")
+        )
 
     def _known(self, first: int, last: int, pre: int) -> Chunk | None:
         found = self._table(first, last)
@@ -313,7 +339,10 @@ class Scan:
                     continue
                 text = self.surface(at, at + size)
                 rest = [w.low for w in words[at + size : last]]
-                titles = any(w in lex.OFFICES or w in lex.RANKS for w in rest[:-1]) and fold(words[at].text) not in self.gazetteer.genders
+                titles = (
+                    any(w in lex.OFFICES or w in lex.RANKS for w in rest[:-1])
+                    and fold(words[at].text) not in self.gazetteer.genders
+                )
                 if self.gazetteer.nation(text) or (titles and self._table(at, at + size)):
                     at, moved = at + size, True
                     break
@@ -338,7 +367,11 @@ class Scan:
         governs = [i for i, w in enumerate(words) if w.low in ("of", "for")]
         head = words[governs[0] - 1] if governs and governs[0] else words[-1]
         if head.low in lex.NAME_BODIES:
-            return not (len(words) == 2 and fold(words[0].text) in self.gazetteer.genders and self._labels.person(words[0].start))
+            return not (
+                len(words) == 2
+                and fold(words[0].text) in self.gazetteer.genders
+                and self._labels.person(words[0].start)
+            )
         return self._labels.of(self.surface(first, last)) == "ORG"
 
     def _tail_person(self, first: int, last: int) -> int | None:
@@ -346,9 +379,17 @@ class Scan:
         words = self.page.words
         for begin in range(first + 1, last - 1):
             front = words[first:begin]
-            trade = all(lex.singular(w.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS or w.low in lex.PORTFOLIOS for w in front)
-            initial = first in self.page.starts_sentence and begin == first + 1 and fold(front[0].text) not in self.gazetteer.genders
-            named = fold(words[begin].text) in self.gazetteer.genders or self._labels.exact(words[begin].start, words[last - 1].end)
+            trade = all(
+                lex.singular(w.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS or w.low in lex.PORTFOLIOS for w in front
+            )
+            initial = (
+                first in self.page.starts_sentence
+                and begin == first + 1
+                and fold(front[0].text) not in self.gazetteer.genders
+            )
+            named = fold(words[begin].text) in self.gazetteer.genders or self._labels.exact(
+                words[begin].start, words[last - 1].end
+            )
             if trade or (initial and named):
                 return begin
         return None
@@ -374,7 +415,11 @@ class Scan:
             return NameKind.PERSON
         if last - first > 1 and fold(words[first].text) in self.gazetteer.genders and low != "the":
             return NameKind.PERSON
-        if last - first == 1 and low in lex.PREPOSITIONS - {"by", "to", "from", "with", "against"} and label == "PERSON":
+        if (
+            last - first == 1
+            and low in lex.PREPOSITIONS - {"by", "to", "from", "with", "against"}
+            and label == "PERSON"
+        ):
             label = "GPE"
         if low in ("called", "itself", "as") and label != "PERSON":
             return NameKind.BODY
@@ -391,9 +436,17 @@ class Scan:
                 return None
         if after is not None and after.low in ("who", "whom"):
             return NameKind.PERSON
-        if last - first > 1 and any(w.text.lower() in self.page.lower or w.tag.startswith("VB") for w in words[first:last] if w.low not in lex.PARTICLES):
+        if last - first > 1 and any(
+            w.text.lower() in self.page.lower or w.tag.startswith("VB")
+            for w in words[first:last]
+            if w.low not in lex.PARTICLES
+        ):
             return None
-        if last - first in (2, 3) and low != "the" and all(w.text.replace("-", "").isalpha() for w in words[first:last]):
+        if (
+            last - first in (2, 3)
+            and low != "the"
+            and all(w.text.replace("-", "").isalpha() for w in words[first:last])
+        ):
             return NameKind.PERSON
         return NameKind.BODY
 

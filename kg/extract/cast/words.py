@@ -70,7 +70,15 @@ class Page:
                 start, end = start + sentence.start, end + sentence.start
                 token = tags.get(start)
                 words.append(
-                    Word(start, end, self.text[start:end], number, self.in_quotes(start), token.tag if token else "", token.dep if token else "")
+                    Word(
+                        start,
+                        end,
+                        self.text[start:end],
+                        number,
+                        self.in_quotes(start),
+                        token.tag if token else "",
+                        token.dep if token else "",
+                    )
                 )
         self.words: tuple[Word, ...] = tuple(words)
         self._starts = [word.start for word in words]
@@ -107,7 +115,7 @@ class Page:
         found = set()
         for i, word in enumerate(self.words):
             before = self.words[i - 1] if i else None
-            if before is None or before.sentence != word.sentence or not before.is_word and before.text in "“”\"‘:•—–":
+            if before is None or before.sentence != word.sentence or not before.is_word and before.text in '“”"‘:•—–':
                 found.add(i)
         return frozenset(found)
 
@@ -120,12 +128,14 @@ class Page:
                 counts = tally.setdefault(word.sentence, [0, 0])
                 counts[0] += 1
                 counts[1] += word.capital
-        return frozenset(n for n, (total, capitals) in tally.items() if total >= 5 and capitals > 0.7 * total and self._own_line(n))
+        return frozenset(
+            n for n, (total, capitals) in tally.items() if total >= 5 and capitals > 0.7 * total and self._own_line(n)
+        )
 
     def _own_line(self, sentence: int) -> bool:
         span = self.parsed.sentences[sentence]
         before, after = self.text[: span.start].rstrip(" \t•"), self.text[span.end :].lstrip(" \t")
-        return before[-1:] in ("", "\n") and after[:1] in ("", "\n") and span.of(self.text)[-1] not in ".!?”\""
+        return before[-1:] in ("", "\n") and after[:1] in ("", "\n") and span.of(self.text)[-1] not in '.!?”"'
 
     def paragraph(self, index: int) -> int:
         """Offset of the line break before word *index*, which tells paragraphs apart."""

@@ -105,7 +105,7 @@ class Newsroom:
     """Writes articles; the same seed gives the same articles."""
 
     def __init__(self, actors: int, seed: int = 1) -> None:
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311
         self.outlets = [_actor(ActorKind.MEDIA, name) for name in OUTLETS]
         bodies = [_actor(ActorKind.GOVERNMENT, name) for name in BODIES]
         groups = [_actor(ActorKind.ORGANISATION, name) for name in GROUPS[:3]]
@@ -228,6 +228,29 @@ def _statement(article: Article, draft: dict) -> Statement:
         via=draft["via"],
         about=(Topic(id=other.id, name=other.name, kind=str(other.kind)),) if other else (),
         evidence=draft.get("evidence", ()),
+    )
+
+
+def person(name: str, kind: ActorKind = ActorKind.PERSON) -> Actor:
+    """An actor called *name*."""
+    return _actor(kind, name)
+
+
+def quote(article: Article, speaker: Actor | None, source: str, cue: str, content: str, **more: object) -> Statement:
+    """The statement of *article* whose roles are the first places of these words; *more* are other fields."""
+
+    def span(words: str) -> tuple[Span, ...]:
+        at = article.text.index(words)
+        return (Span(at, at + len(words)),) if words else ()
+
+    found = Attribution(source=span(source), cue=span(cue), content=span(content), manner=Manner.DIRECT, confidence=0.9)
+    return Statement(
+        id=statement_id(article.digest, found),
+        article=article.id,
+        attribution=found,
+        content=content,
+        speaker=speaker,
+        **{"act": Act.CLAIM, **more},
     )
 
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from kg.analyse.network import Graph
 
 Positions = Mapping[str, tuple[int, int]]
-# XML 1.0 (2.2) has no way to write these; HTML forbids them too
-_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0 (2.2) has no way to write most of these; HTML forbids all of them, non-characters of each plane too
+_PLANES = "".join(f"{chr(n << 16 | 0xFFFE)}{chr(n << 16 | 0xFFFF)}" for n in range(1, 17))
+_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANES}]")
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import InputError
@@ -20,7 +21,8 @@ def write_page(path: Path, html: str) -> Path:
         beside.write_bytes(html.encode("utf-8", "replace"))
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         reason = error.strerror or error.__class__.__name__
         raise InputError(f"{path}: cannot be written ({reason})", "choose another folder with -o") from error
     return path

@@ -55,13 +55,7 @@ def _shown(value: object) -> object:
 def island(data: object) -> Markup:
     """*data* as JSON that can stand inside a script element, whatever strings it holds."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # lone surrogates cannot be written as UTF-8
-    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _lone(text) else text
-    return Markup(clean.translate(_ESCAPES))  # noqa: S704  every markup character is escaped above
-
-
-def _lone(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+    return Markup(legal(text).translate(_ESCAPES))  # noqa: S704  every markup character is escaped
 
 
 def safe_link(url: str | None) -> str:

@@ -133,6 +133,8 @@
     document.querySelector(".zoom").hidden = table;
     kg.byId("table").hidden = !table;
     kg.byId("stage").classList.toggle("as-table", table);
+    // without a selection the table says all that the panel could
+    document.querySelector(".work").classList.toggle("wide", table && !state.selected);
     kg.byId("as-graph").setAttribute("aria-pressed", String(!table));
     kg.byId("as-table").setAttribute("aria-pressed", String(table));
     drawing.update();

@@ -10,13 +10,13 @@
     ["Speaker", (row) => (row.speaker >= 0 ? kg.actor(row.speaker).name : "")],
     ["Through", (row) => names(row.chain)],
     ["About", (row) => row.about.map((number) => kg.actor(number).name).join("; ")],
-    ["Evidence", (row) => row.evidence.map(([word]) => word).join("; ")],
     ["Statement", (row) => kg.content(row)],
+    ["Evidence", (row) => row.evidence.map(([word]) => word).join("; ")],
     ["Article", (row) => data.articles[row.article][0]],
   ];
   let order = null;
 
-  const people = (numbers) => numbers.flatMap((number, at) => [at ? ", " : "", kg.panel.name(number)]);
+  const people = (numbers) => numbers.map((number) => el("div", {}, kg.panel.name(number)));
   const cell = {
     Act: (row) => kg.acted(row),
     Speaker: (row) => (row.speaker >= 0 ? people([row.speaker]) : el("span", { class: "soft" }, "nobody named")),
@@ -54,7 +54,7 @@
       const lines = [["id", "date", "date_basis", "act", "manner", "speaker", "speaker_as", "through", "about", "statement", "evidence", "confidence", "article", "outlet", "published", "url"]];
       for (const row of shown()) {
         const [title, outlet, published, url] = data.articles[row.article];
-        lines.push([row.id, row.said, row.basis, row.act, row.manner, COLUMNS[2][1](row), row.as, names(row.chain), COLUMNS[4][1](row), kg.content(row), COLUMNS[5][1](row), row.confidence, title, outlet, published, url]);
+        lines.push([row.id, row.said, row.basis, row.act, row.manner, COLUMNS[2][1](row), row.as, names(row.chain), COLUMNS[4][1](row), kg.content(row), COLUMNS[6][1](row), row.confidence, title, outlet, published, url]);
       }
       // the mark at the start tells spreadsheets that this is UTF-8
       return `\uFEFF${lines.map((line) => line.map(kg.cell).join(",")).join("\r\n")}\r\n`;

@@ -106,12 +106,12 @@ def _conditions(store: Store, wanted: Wanted) -> str:
             lines.append(_values(variable, members(store, ids)) + pattern)
     for values, variable in ((wanted.acts, "act"), (wanted.manners, "manner")):
         if values:
-            lines.append(_values(variable, map(_concept, values)) + f"?statement kg:{variable} ?{variable} .")
+            lines.append(_values(variable, map(concept_iri, values)) + f"?statement kg:{variable} ?{variable} .")
     for ids, variable in ((wanted.articles, "article"), (wanted.among, "statement")):
         if ids is not None:
             lines.append(_values(variable, ids))
     if wanted.assessments:
-        lines.append(_values("assessment", map(_concept, wanted.assessments)))
+        lines.append(_values("assessment", map(concept_iri, wanted.assessments)))
         lines.append("?statement kg:evidence ?assessed . ?assessed kg:assessment ?assessment .")
     if wanted.outlet is not None:
         lines.append(f"?article kg:outlet ?at . FILTER(LCASE(STR(?at)) = {string_text(wanted.outlet.lower())})")
@@ -176,7 +176,7 @@ def _values(variable: str, iris: Iterable[str]) -> str:
     return f"VALUES ?{variable} {{ {' '.join(iri_text(iri) for iri in sorted(set(iris)))} }} "
 
 
-def _concept(name: str) -> str:
+def concept_iri(name: str) -> str:
     """The IRI of an act, a manner or an assessment from its plain name ("refuse_comment")."""
     if not re.fullmatch(r"[a-z]+([_-][a-z]+)*", name):
         raise UsageError(f"not a term of the vocabulary: {name!r}", "see ontology/README.md")

@@ -16,10 +16,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg._version import __version__
+
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 

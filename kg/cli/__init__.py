@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from kg import __version__
+from kg._version import __version__
 from kg.cli.output import say
 from kg.errors import KgError
 

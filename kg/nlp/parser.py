@@ -28,6 +28,9 @@ def line_spans(article: Article) -> list[Span]:
     start = 0
     for line in article.text.splitlines(keepends=True):
         end = start + len(line)
+        if start == 0 and line.startswith("\ufeff"):
+            start = 1  # a byte order mark is no part of the first word
+            line = line[1:]  # noqa: PLW2901
         while block is not None and block.end <= start:
             block = next(furniture, None)
         if line.strip() and not (block is not None and block.start < end):

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from rdflib.term import Literal, URIRef
 
-from kg import __version__
+from kg._version import __version__
 from kg.ids import actor_id, content_hash
 from kg.model import Actor, ActorKind, Article, Rejected, Statement
 from kg.rdf import terms as t

@@ -24,32 +24,40 @@ def _noun(words: str) -> str:
 _MEDIA: tuple[tuple[str, str], ...] = tuple(
     (name, pattern)
     for name, pattern in (
-        ("Telegram", r"\b(?:on|to|via|through|over|by|in)\s(?:[\w’'.-]+\s){0,5}?Telegram\b|\bTelegram\s(?:channel|post|message|statement)"),
-        ("X", r"\btweet(?:ed|s|ing)?\b|\bre-?tweet\w*|\b(?:on|to|via)\s(?:the\s)?(?:social\s(?:media\s)?(?:network|platform|site)\s)?"
+        ("Telegram", r"\b(?:on|to|via|through|over|by|in)\s(?:[\w’'.-]+\s){0,5}?Telegram\b|\bTelegram\s(?:channel"
+                     r"|post|message|statement)"),
+        ("X", r"\btweet(?:ed|s|ing)?\b|\bre-?tweet\w*|\b(?:on|to"
+              r"|via)\s(?:the\s)?(?:social\s(?:media\s)?(?:network|platform|site)\s)?"
               r"(?:X|Twitter)\b(?!-)|\b(?:X|Twitter)\s(?:post|account|feed|thread)\b"),
-        *((name, rf"\b(?:on|to|via|in|through)\s(?:[\w’'.-]+\s){{0,5}}?{name}\b|\b{name}\s(?:post|page|account|channel|video|message|live)\b")
-          for name in ("Facebook", "Truth Social", "Instagram", "YouTube", "TikTok", "WhatsApp", "WeChat", "Weibo", "VK",
-                       "LinkedIn", "Bluesky", "Threads", "Signal", "Viber", "Reddit", "Substack", "Mastodon")),
+        *((name, rf"\b(?:on|to|via|in|through)\s(?:[\w’'.-]+\s){{0,5}}?{name}\b|\b{name}\s(?:post|page|account"
+                 rf"|channel|video|message|live)\b")
+          for name in ("Facebook", "Truth Social", "Instagram", "YouTube", "TikTok", "WhatsApp", "WeChat", "Weibo",
+                       "VK", "LinkedIn", "Bluesky", "Threads", "Signal", "Viber", "Reddit", "Substack", "Mastodon")),
         ("interview", rf"{_noun('interviews?')}|\binterviewed\sby\b"),
         ("press conference", _noun(r"(?:press|news|media)\s(?:conference|gaggle)")),
-        ("hearing", rf"{_noun('hearing|inquiry|inquest')}|\btestif(?:ied|ies|y|ying)\s(?:before|to|at|in\sfront)\b|\b(?:told|to|before)\s{_DET}{_ADJ}hearing\b"),
+        ("hearing", rf"{_noun('hearing|inquiry|inquest')}|\btestif(?:ied|ies|y|ying)\s(?:before|to|at"
+                    rf"|in\sfront)\b|\b(?:told|to|before)\s{_DET}{_ADJ}hearing\b"),
         ("briefing", rf"{_noun('briefing')}|\btold\s{_DET}{_ADJ}briefing\b"),
         ("op-ed", _noun(r"op-?ed|opinion\s(?:piece|article)|column|editorial|guest\sessay")),
         ("letter", _noun(r"(?:open\s)?letter")),
         ("email", _noun(r"e-?mails?(?:ed\sstatement)?")),
-        ("court filing", _noun(r"(?:court|legal)\s(?:filings?|papers|documents?|submission)|affidavit|indictment|lawsuit")),
+        ("court filing", _noun(r"(?:court|legal)\s(?:filings?|papers|documents?|submission)|affidavit|indictment"
+                               r"|lawsuit")),
         ("press release", _noun(r"(?:press|news|media)\srelease|communiqu[eé]")),
-        ("TV", r"\btelevised\b|\bon\s(?:[A-Z][\w.]*\s){1,3}(?:TV|Television|News)\b|" + _noun(r"TV|television|talk\sshow|newscast") +
+        ("TV", r"\btelevised\b|\bon\s(?:[A-Z][\w.]*\s){1,3}(?:TV|Television|News)\b|" + _noun(r"TV|television"
+            r"|talk\sshow|newscast") +
                r"|\bon\s(?:CNN|MSNBC|NBC|CBS|ABC|CNBC|NHK|RT)\b"),
         ("radio", rf"{_noun('radio|podcast')}|\bon\s(?:[A-Z]\w*\s){{0,2}}Radio\b"),
-        ("video", _noun(r"(?:video(?:taped)?|recorded)(?:\s(?:message|address|statement|appeal|clip|posted))?|livestream")),
+        ("video", r"\b(?i:in|via|through|during)\s" + _DET + _ADJ + r"(?:(?:video(?:taped)?"
+            r"|recorded)(?:\s(?:message|address|statement|appeal|clip|posted))?|livestream)\b"),
         ("speech", _noun(r"speech|address|sermon|homily|lecture|keynote|rally|remarks(?=\sto)")
                    + rf"|\b(?:told|addressing)\s{_DET}{_ADJ}(?:rally|crowd|supporters|conference|audience|congress)\b"),
         ("parliament", r"\b(?:told|in|to|before|addressing)\s(?:the\s)?(?:parliament|Parliament|lawmakers|MPs|senators|"
                        r"Senate|Congress|Bundestag|Duma|Knesset|Riksdag|Sejm|House of \w+|National Assembly)\b"),
         ("court", r"\b(?:told|in|before)\s(?:the\s|a\s)?(?:[\w’'-]+\s){0,2}(?:court|judge|jury|tribunal)\b"),
         ("meeting", rf"{_noun('meeting|summit|session|assembly|conference|forum')}"
-                    r"|\btold\s(?:the\s|a\s)(?:[\w’'.-]+\s){0,3}?(?:Security Council|council|Council|committee|Committee|summit|meeting|forum|assembly|board)\b"),
+                    r"|\btold\s(?:the\s|a\s)(?:[\w’'.-]+\s){0,3}?(?:Security Council|council|Council|committee"
+                    r"|Committee|summit|meeting|forum|assembly|board)\b"),
         ("report", _noun(r"report|study|assessment|audit|white\spaper|bulletin|update|paper|review")),
         ("book", _noun("book|memoirs?|autobiography")),
         ("documentary", _noun("documentary|film")),
@@ -57,19 +65,27 @@ _MEDIA: tuple[tuple[str, str], ...] = tuple(
         ("phone", r"\b(?:by|over\sthe|via|on\sthe)\s(?:tele)?phone\b|\b(?:phone|telephone)\s(?:call|conversation)\b"),
         ("text message", _noun(r"text\smessage|texts?|messaging")),
         ("statement", rf"{_noun('statements?')}|\bsaid\sin\sa\sstatement\b|\bstatement\s(?:from|by|on|to)\b"),
-        ("social media", r"\bon\s(?:[\w’'-]+\s){0,3}?social\s(?:media|networks?)\b|\bsocial\smedia\spost\b|" + _noun("(?:blog|online)\\s?post|post|blog")),
+        ("social media", r"\bon\s(?:[\w’'-]+\s){0,3}?social\s(?:media|networks?)\b|\bsocial\smedia\spost\b|"
+                         + _noun(r"(?:blog|online)\s?post|post|blog")),
     )
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _MEDIA)
 # most sentences name no medium at all: one look for any of the nouns spares the fine patterns
 _ANY = re.compile(
-    r"Telegram|[Tt]weet|Twitter|\bX\b|Facebook|Truth Social|Instagram|YouTube|TikTok|WhatsApp|WeChat|Weibo|\bVK\b|LinkedIn|Bluesky"
-    r"|Threads|Signal|Viber|Reddit|Substack|Mastodon|interview|conference|gaggle|hearing|inqu|testif|briefing|op-?ed|opinion|column"
-    r"|editorial|essay|letter|mail|filing|papers?\b|documents?|submission|affidavit|indictment|lawsuit|release|communiqu|televis|\bTV\b|Television"
-    r"|show|newscast|News\b|CNN|NBC|CBS|ABC|NHK|\bRT\b|[Rr]adio|podcast|video|recorded|livestream|speech|address|sermon|homily|lecture"
-    r"|keynote|rally|remarks|crowd|supporters|audience|[Cc]ongress|[Pp]arliament|lawmakers|\bMPs|[Ss]enat|Bundestag|Duma"
-    r"|Knesset|Riksdag|Sejm|House of|Assembly|court|judge|jury|tribunal|meeting|summit|session|assembly|forum|[Cc]ouncil|[Cc]ommittee|board"
-    r"|report|study|assessment|audit|bulletin|update|review|book|memoir|autobiography|documentary|film|article|commentary"
+    r"Telegram|[Tt]weet|Twitter|\bX\b|Facebook|Truth Social|Instagram|YouTube|TikTok|WhatsApp|WeChat|Weibo|\bVK\b"
+    r"|LinkedIn|Bluesky"
+    r"|Threads|Signal|Viber|Reddit|Substack|Mastodon|interview|conference|gaggle|hearing|inqu|testif|briefing"
+    r"|op-?ed|opinion|column"
+    r"|editorial|essay|letter|mail|filing|papers?\b|documents?|submission|affidavit|indictment|lawsuit|release"
+    r"|communiqu|televis|\bTV\b|Television"
+    r"|show|newscast|News\b|CNN|NBC|CBS|ABC|NHK|\bRT\b|[Rr]adio|podcast|video|recorded|livestream|speech|address"
+    r"|sermon|homily|lecture"
+    r"|keynote|rally|remarks|crowd|supporters|audience|[Cc]ongress|[Pp]arliament|lawmakers|\bMPs|[Ss]enat"
+    r"|Bundestag|Duma"
+    r"|Knesset|Riksdag|Sejm|House of|Assembly|court|judge|jury|tribunal|meeting|summit|session|assembly|forum"
+    r"|[Cc]ouncil|[Cc]ommittee|board"
+    r"|report|study|assessment|audit|bulletin|update|review|book|memoir|autobiography|documentary|film|article"
+    r"|commentary"
     r"|phone|text|messag|statement|social|post|blog"
 )
 

@@ -103,11 +103,21 @@ def _case(index: int, name: str, raw: Mapping[str, Any]) -> Case:
     for number in numbers:
         source = tuple(sorted(roles[number]["s"]))
         content = tuple(sorted(roles[number]["p"]))
-        found.append(Attribution(source=source, cue=tuple(sorted(roles[number]["c"])), content=content, manner=Manner.INDIRECT, confidence=1.0))
+        found.append(
+            Attribution(
+                source=source,
+                cue=tuple(sorted(roles[number]["c"])),
+                content=content,
+                manner=Manner.INDIRECT,
+                confidence=1.0,
+            )
+        )
         who = raw.get("who", {}).get(number)
         actor = known[who] if who else cast.actor_of(source[0]) if source else None
         speakers.append((Said(actor),) if actor else ())
-    return Case(f"{name}-{index:03}", bool(raw.get("heldout")), article, numbers, tuple(found), tuple(speakers), cast, raw)
+    return Case(
+        f"{name}-{index:03}", bool(raw.get("heldout")), article, numbers, tuple(found), tuple(speakers), cast, raw
+    )
 
 
 @cache
@@ -119,7 +129,10 @@ def cases(name: str) -> tuple[Case, ...]:
 
 def plainly_parsed(article: Article) -> Parsed:
     """Sentences by their punctuation and line breaks, without tokens: what is left where nothing was parsed."""
-    spans = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*?(?:[.?!][”\"’]?(?=\s+[“\"A-Z])|(?=\n)|$)", article.text)]
+    spans = [
+        Span(m.start(), m.end())
+        for m in re.finditer(r"\S[^\n]*?(?:[.?!][”\"’]?(?=\s+[“\"A-Z])|(?=\n)|$)", article.text)
+    ]
     return Parsed(article=article, sentences=tuple(spans))
 
 

@@ -34,7 +34,9 @@ def tally(chosen: list[Case], parsed: list[Parsed]) -> Tally:
     """Kind and assessment of each statement, as the scorer of whole articles counts them."""
     result = Tally()
     for case, one in zip(chosen, parsed, strict=True):
-        for number, found in zip(case.numbers, evidence.find(one, case.attributions, case.speakers, case.cast), strict=True):
+        for number, found in zip(
+            case.numbers, evidence.find(one, case.attributions, case.speakers, case.cast), strict=True
+        ):
             mine, theirs = pairs(found), set(case.of("evidence", number, ()))
             result.right += len(mine & theirs)
             result.given += len(mine)
@@ -65,7 +67,9 @@ def test_with_a_parse(heldout: bool, floor: float) -> None:
     assert result.f1 >= floor, "\n".join(result.rows)
 
 
-@pytest.mark.parametrize("case", [c for c in SET if {"assessed_by", "provided_by"} & c.raw.keys()], ids=lambda c: c.name)
+@pytest.mark.parametrize(
+    "case", [c for c in SET if {"assessed_by", "provided_by"} & c.raw.keys()], ids=lambda c: c.name
+)
 def test_who_gives_and_who_judges(case: Case) -> None:
     found = evidence.find(plainly_parsed(case.article), case.attributions, case.speakers, case.cast)
     for number, own in zip(case.numbers, found, strict=True):

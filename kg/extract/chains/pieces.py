@@ -16,7 +16,8 @@ from kg.extract.passage import Frame, Passages
 from kg.model import Actor, Span
 
 _PIECE = (
-    r"(?P<piece>stor(?:y|ies)|articles?|pieces?|reports?|investigation|interview|column|op-?ed|documentary|segment|expos[ée]|editorial"
+    r"(?P<piece>stor(?:y|ies)|articles?|pieces?|reports?|investigation|interview|column|op-?ed|documentary"
+    r"|segment|expos[ée]|editorial"
     r"|essay|feature|profile|dispatch|account)"
 )
 _INTRODUCED = re.compile(
@@ -25,12 +26,16 @@ _INTRODUCED = re.compile(
 )
 _POINTER = re.compile(
     r"\b(?:in|of|from)\s(?:it|(?:the|this|that|her|his|their)\s(?:same\s)?(?:[\w’'-]+\s)?"
-    r"(?:story|article|piece|report|investigation|interview|column|op-?ed|documentary|segment|expos[ée]|editorial|essay|feature|profile))\b"
-    r"(?!\s(?:published|by|from|in|of)\b)|\bthe\s(?:article|piece|story|interview)\s(?:also\s)?(?:quotes|quoted|cites|cited)\b",
+    r"(?:story|article|piece|report|investigation|interview|column|op-?ed|documentary|segment|expos[ée]|editorial"
+    r"|essay|feature|profile))\b"
+    r"(?!\s(?:published|by|from|in|of)\b)|\bthe\s(?:article|piece|story|interview)\s(?:also\s)?(?:quotes|quoted"
+    r"|cites|cited)\b",
     re.I,
 )
 _RELAYED = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s(?:also\s|later\s|further\s)?(?:quoted|cited|paraphrased)\b(?!\s(?:as\s\w+\s)?by\b)", re.I
+    r"\b(?:is|are|was|were|been|being)\s(?:also\s|later\s|further\s)?(?:quoted|cited"
+    r"|paraphrased)\b(?!\s(?:as\s\w+\s)?by\b)",
+    re.I,
 )
 _REACH = 3  # paragraphs
 

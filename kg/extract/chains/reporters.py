@@ -18,53 +18,84 @@ from kg.model import Actor, ActorKind, Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _STOP = (
-    r"(?:that|in|on|at|as|who|whom|which|during|from|after|before|last|earlier|later|when|while|to|by|he|she|they|it|about|with|for"
-    r"|how|why|what|if|whether|said|says|saying|reported|reports|yesterday|today|this|because|despite|or|but|is|was|were|are"
-    r"|has|had|have|will|would|citing|quoting|cited|quoted|wrote|published|released|over|under|early|late|its|his|her|their"
+    r"(?:that|in|on|at|as|who|whom|which|during|from|after|before|last|earlier|later|when|while|to|by|he|she|they"
+    r"|it|about|with|for"
+    r"|how|why|what|if|whether|said|says|saying|reported|reports|yesterday|today|this|because|despite|or|but|is"
+    r"|was|were|are"
+    r"|has|had|have|will|would|citing|quoting|cited|quoted|wrote|published|released|over|under|early|late|its|his"
+    r"|her|their"
     rf"|and(?!\s[A-Z])|{_DAY})"
 )
-_WORD = r"[\w&][\w’'&.\-]*"
-_PHRASE = re.compile(rf"(?:(?:the|an?|his|her|its|their|this)\s)?(?!{_STOP}\b){_WORD}(?:\s(?!{_STOP}\b){_WORD}){{0,7}}", re.I)
-_NAME = rf"(?:(?i:the)\s)?[A-Z0-9]{_WORD[5:]}(?:\s(?:of|de|di|da|del|della|der|le|la|el|al|en)(?=\s[A-Z])|\s[A-Z]{_WORD[5:]}){{0,6}}"
+_TAIL = r"[\w’'&\-]*(?:\.[\w’'&\-]+)*(?:(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[MD]r)\.|(?<=\bGen)\.)?"
+_WORD = rf"[\w&]{_TAIL}"
+_PHRASE = re.compile(
+    rf"(?:(?:the|an?|his|her|its|their|this)\s)?(?!{_STOP}\b){_WORD}(?:\s(?!{_STOP}\b){_WORD}){{0,7}}", re.I
+)
+_NAME = (
+    rf"(?:(?i:the)\s)?[A-Z0-9]{_TAIL}"
+    rf"(?:\s(?:of|de|di|da|del|della|der|le|la|el|al|en)(?=\s[A-Z])|\s[A-Z]{_TAIL}){{0,6}}"
+)
 _SPOKE = r"(?:reported|reports|said|says|wrote|writes|noted|added|announced|claimed|revealed)"
 _OWN = re.compile(r"(?:this|our|us|me|we)\b", re.I)
 _PLATFORM = re.compile(
-    r"(?:the\s)?(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|TikTok|WhatsApp|WeChat|Weibo|VK|LinkedIn|Truth Social|Bluesky|Threads)\b"
+    r"(?:the\s)?(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|TikTok|WhatsApp|WeChat|Weibo|VK|LinkedIn"
+    r"|Truth Social|Bluesky|Threads)\b"
+)
+_THING = re.compile(
+    r"\b(?:assessments?|reports?|data|figures|estimates?|documents?|records|surveys?|polls?|stud(?:y|ies)|plans?"
+    r"|schedule|law|rumou?rs?|accounts?"
+    r"|information|intelligence|evidence|statistics|tradition|custom|rules?|reporting|analysis|transcripts?"
+    r"|filings?|emails?|tally|count)$",
+    re.I,
 )
 _KIND = re.compile(
-    r"\b(?:newspaper|newswire|news\sagency|press\sagency|state\sagency|wire\sservice|news\sservice|broadcaster|magazine|daily|weekly"
-    r"|tabloid|(?:TV|television|radio|news)\s(?:channel|station|programme|program|network)|news\s(?:outlet|site|website|portal)"
+    r"\b(?:newspaper|newswire|news\sagency|press\sagency|state\sagency|wire\sservice|news\sservice|broadcaster"
+    r"|magazine|daily|weekly"
+    r"|tabloid|(?:TV|television|radio|news)\s(?:channel|station|programme|program|network)|news\s(?:outlet|site"
+    r"|website|portal)"
     r"|outlet|state\smedia|paper)\b"
 )
 _TITLE = re.compile(
-    r"(?:[A-Z][\w’'.-]*\s)+(?:Times|Post|News|Journal|Herald|Tribune|Gazette|Telegraph|Observer|Guardian|Mirror|Chronicle|Daily"
-    r"|Independent|Standard|Express|Press|Radio|TV|Television|Broadcasting(?:\sCorporation)?|Zeitung|News\sAgency|Newswire|Monitor"
+    r"(?:[A-Z][\w’'.-]*\s)+(?:Times|Post|News|Journal|Herald|Tribune|Gazette|Telegraph|Observer|Guardian|Mirror"
+    r"|Chronicle|Daily"
+    r"|Independent|Standard|Express|Press|Radio|TV|Television|Broadcasting(?:\sCorporation)?|Zeitung|News\sAgency"
+    r"|Newswire|Monitor"
     r"|Courier|Inquirer|Globe|Sentinel|Today|Weekly|Magazine|Review|Examiner|Mail)$"
-    r"|^(?:the\s)?(?:[A-Z]\w+\s)*(?:Times|Post|Journal|Herald|Tribune|Mirror|Voice|Radio|Daily\s\w+)\sof\s[A-Z]|^(?:Radio|TV)\s[A-Z]"
+    r"|^(?:the\s)?(?:[A-Z]\w+\s)*(?:Times|Post|Journal|Herald|Tribune|Mirror|Voice|Radio|Daily\s\w+)\sof\s[A-Z]"
+    r"|^(?:Radio|TV)\s[A-Z]"
 )
 
 # (pattern that ends where the reporter's noun phrase begins, must it be an outlet); from the outermost link inwards
 _BEFORE: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(r"\baccording\sto\s", re.I), False),
-    (re.compile(r"\b(?:reported|relayed|carried|published|aired|broadcast|distributed|obtained|seen|reviewed|printed|run)\s"
+    (re.compile(r"\b(?:reported|relayed|carried|published|aired|broadcast|distributed|obtained|seen|reviewed"
+                r"|printed|run)\s"
                 r"(?:\w+\s)?(?:by|in|on)\s", re.I), True),
     (re.compile(r"\b(?:quoted|cited|paraphrased)\s(?:as\s\w+\s)?(?:\w+ly\s)?by\s", re.I), False),
     (re.compile(r"\bas\s(?=the\s|[A-Z])(?=[^,;]{2,60}\s(?:reported|quoted|put\sit|wrote)\b)"), True),
     (re.compile(r"\b(?:told|tells|telling|informed)\s", re.I), True),
-    (re.compile(r"\b(?:interview(?:s|ed)?|conversation|Q&A|talking|talked|speaking|spoke|spoken|comments?|remarks?|statement|reply|e-?mail|message|letter)"
+    (re.compile(r"\b(?:interview(?:s|ed)?|conversation|Q&A|talking|talked|speaking|spoke|spoken|comments?"
+                r"|remarks?|statement|reply|e-?mail|message|letter)"
                 r"\s(?:[\w-]+\s){0,3}?(?:with|to|by|for|on|in)\s", re.I), True),
-    (re.compile(r"\b(?:op-?ed|article|column|essay|commentary|piece|editorial|blog|report)\s(?:\w+\s){0,2}?(?:for|in|on|by|with)\s", re.I), True),
+    (re.compile(r"\b(?:op-?ed|article|column|essay|commentary|piece|editorial|blog|report)\s(?:\w+\s){0,2}?(?:for"
+                r"|in|on|by|with)\s", re.I), True),
 )  # fmt: skip
 _LOOSE = re.compile(rf"\b(?:to|in|on|via)\s(?={_NAME})")
 _INSIDE = re.compile(
     rf"\b(?:in|during|on|for|by|to)\s(?:an?\s|the\s|his\s|her\s|its\s|their\s)?(?:\w+\s)?(?P<name>{_NAME})\s"
-    r"(?:interview|dispatch|report|article|story|programme|program|podcast|documentary|profile|segment|exclusive|op-?ed|column|essay"
+    r"(?:interview|dispatch|report|article|story|programme|program|podcast|documentary|profile|segment|exclusive"
+    r"|op-?ed|column|essay"
     r"|piece|broadcast|investigation)\b"
 )
-_TRAILING = re.compile(rf"(?:[,—–-]|{BLOT}[”\"’']?)\s*(?:as\s)?(?P<name>[^,.;:—–{BLOT}]{{2,60}}?)\s(?:has\s|had\s|also\s|later\s)*{_SPOKE}\b")
+_TRAILING = re.compile(
+    rf"(?:[,—–-]|{BLOT}[”\"’']?)\s*(?:as\s)?(?P<name>[^,.;:—–{BLOT}]{{2,60}}?)\s(?:has\s|had\s|also\s"
+    rf"|later\s)*{_SPOKE}\b"
+)
 _QUOTING = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|interviewed|paraphrased)\s+$", re.I)
 _SAYING = re.compile(rf"\b{_SPOKE}\b")
-_LATE = re.compile(r"\b(?:the|that|this|an)\s(?:\w+\s)?(?:interview|remarks|comments)\b[^.]{0,40}?\b(?:to|with|on|by|in)\s", re.I)
+_LATE = re.compile(
+    r"\b(?:the|that|this|an)\s(?:\w+\s)?(?:interview|remarks|comments)\b[^.]{0,40}?\b(?:to|with|on|by|in)\s", re.I
+)
 
 
 class Relays:
@@ -100,7 +131,7 @@ class Relays:
         return tuple(self._reporter(i, frame, match.end(), outlet=True))
 
     def subject(self, before: int, start: int) -> Span | None:
-        """The subject of a verb that begins at offset *before*, read by its tokens or else by capitals; None if unclear."""
+        """The subject of a verb that begins at offset *before*, by its tokens or else by capitals; None if unclear."""
         tokens = self.passages.parsed.tokens
         for t in self.passages.parsed.token_range(Span(before, before + 1)):
             for n in self.passages.parsed.token_range(Span(start, before)) if start < before else ():
@@ -155,12 +186,14 @@ class Relays:
         span = frame.span(match.start(), match.start() + len(_stripped(match.group())))
         yield from self.named(span, outlet=outlet, proper=proper, but=i)
 
-    def named(self, span: Span, *, outlet: bool = False, proper: bool = False, but: int | None = None) -> Iterator[Actor]:
-        """The actor of a noun phrase, if it may be a reporter; an outlet that the cast doesn't know is made of its name."""
+    def named(
+        self, span: Span, *, outlet: bool = False, proper: bool = False, but: int | None = None
+    ) -> Iterator[Actor]:
+        """The actor of a noun phrase, if it may be a reporter; an outlet unknown to the cast is made of its name."""
         words = span.of(self.passages.text)
         if but is not None and any(span.overlaps(s) for s in self.passages.attributions[but].source):
             return
-        if _OWN.match(words) or _PLATFORM.match(words):
+        if _OWN.match(words) or _PLATFORM.match(words) or _THING.search(words):
             return
         actor = self.cast.actor_of(span)
         media = is_outlet(words, actor, proper=proper)

@@ -11,24 +11,28 @@ import re
 from kg.extract.passage import BLOT
 
 _BORDER = re.compile(
-    rf"[.;:,—–()“”\"{BLOT}\n]\s*|\s(?:but|and|although|though|while|yet|which|that|who|whom|as|because|since|or|said|says|added|if)\s",
+    rf"[.;:,—–()“”\"{BLOT}\n]\s*|\s(?:but|and|although|though|while|yet|which|that|who|whom|as|because|since|or"
+    rf"|said|says|added|if)\s",
     re.I,
 )
 _LEADING = re.compile(
-    r"^(?:(?:however|but|and|although|though|yet|still|also|later|then|as|so|nevertheless|again|too|while|when|in\sfact|meanwhile"
+    r"^(?:(?:however|but|and|although|though|yet|still|also|later|then|as|so|nevertheless|again|too|while|when"
+    r"|in\sfact|meanwhile"
     r"|proof|evidence|which|that|who|to\s“?prove”?)\b[\s,]*)+",
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:\s?\b(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|also|later|now|then|still"
-    r"|just|already|even|ever|never|not|recently|reportedly|allegedly|immediately|since|itself|himself|herself|themselves|\w+ly))+\s*$",
+    r"(?:\s?\b(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|also|later"
+    r"|now|then|still"
+    r"|just|already|even|ever|never|not|recently|reportedly|allegedly|immediately|since|itself|himself|herself"
+    r"|themselves|\w+ly))+\s*$",
     re.I,
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|him|them|who)$", re.I)
 
 
 def subject(words: str, verb: int) -> tuple[int, int] | None:
-    """The range in *words* of the subject of a verb at *verb*; None where the clause shows none (coordination, participles)."""
+    """The range in *words* of the subject of a verb at *verb*; None where the clause shows none (a participle)."""
     start = 0
     for border in _BORDER.finditer(words, max(0, verb - 160), verb):
         start = border.end()

@@ -16,47 +16,70 @@ from kg.extract.passage import BLOT
 from kg.model import EvidenceKind
 
 _GAVE = (
-    r"(?:posted|shared|shares|released|releases|published|publishes|showed|presented|displayed|produced|circulated|uploaded|aired|broadcast"
-    r"|provided|submitted|unveiled|played|handed\s(?:over|in)|distributed|leaked|disclosed|declassified|attached|tweeted|supplied|posts"
+    r"(?:posted|shared|released|published|showed|presented|displayed|produced|circulated|uploaded|aired|broadcast"
+    r"|provided|submitted|unveiled|played|handed\s(?:over|in)|distributed|leaked|disclosed|declassified|attached"
+    r"|tweeted|supplied"
     r"|sharing|posting|releasing|publishing|showing|presenting|producing|circulating|providing|submitting|shown|given)"
 )
 _PUBLISH = re.compile(rf"\b{_GAVE}\s", re.I)
 _CITE = re.compile(
-    r"\b(?:citing|cited|cites|quoting|pointing\sto|pointed\sto|points\sto|referring\sto|referred\sto|relying\son|relied\son|relies\son"
-    r"|based\son|on\sthe\s(?:basis|strength)\sof|drawing\son|drew\son|backed(?:\s\w+){0,3}?\s(?:by|with)|supported(?:\s\w+){0,3}?\s(?:by|with)"
-    r"|according\sto|after\s(?:reviewing|analy[sz]ing|examining|studying)|as\s(?:proof|evidence)\sof\s\w+\s(?:cited|gave))\s",
+    r"\b(?:citing|cited|cites|quoting|pointing\sto|pointed\sto|points\sto|referring\sto|referred\sto|relying\son"
+    r"|relied\son|relies\son"
+    r"|based\son|on\sthe\s(?:basis|strength)\sof|drawing\son|drew\son|backed(?:\s\w+){0,3}?\s(?:by|with)"
+    r"|supported(?:\s\w+){0,3}?\s(?:by|with)"
+    r"|according\sto|after\s(?:reviewing|analy[sz]ing|examining|studying)|as\s(?:proof"
+    r"|evidence)\sof\s\w+\s(?:cited|gave))\s",
     re.I,
 )
 _SHOW = re.compile(
-    r"\b(?:shows?|showed|shown|reveals?|revealed|depicts?|depicted|captures?|captured|indicates?|indicated|suggests?|suggested|proves?|proved"
-    r"|confirms?|confirmed|demonstrates?|demonstrated|documents|documented|points?\sto|pointed\sto|appeared?\sto\sshow|appears\sto\sshow)\b(?!\sof\b)"
+    r"\b(?:shows?|showed|shown|reveals?|revealed|depicts?|depicted|captures?|captured|indicates?|indicated"
+    r"|suggests?|suggested|proves?|proved"
+    r"|confirms?|confirmed|demonstrates?|demonstrated|documents|documented|points?\sto|pointed\sto"
+    r"|appeared?\sto\sshow|appears\sto\sshow)\b(?!\sof\b)"
 )
 _GROUNDS = re.compile(
-    r"\b(?:under|in\saccordance\swith|in\sline\swith|pursuant\sto|stem(?:s|med|ming)?\sfrom|aris(?:es|ing)\sfrom|as\srequired\sby|required\sby"
-    r"|in\s(?:full\s)?compliance\swith|bound\sby|guaranteed\s(?:by|in)|provided\sfor\s(?:in|by)|invok(?:e|es|ed|ing)|enshrined\sin"
-    r"|in\skeeping\swith|permitted\sby|allowed\sby|entitled\sby|on\sthe\sbasis\sof|based\son)\s(?=(?:[\w’'-]+\s){0,6}?(?:treat|agreement|pact|accord"
+    r"\b(?:under|in\saccordance\swith|in\sline\swith|pursuant\sto|stem(?:s|med|ming)?\sfrom|aris(?:es|ing)\sfrom"
+    r"|as\srequired\sby|required\sby"
+    r"|in\s(?:full\s)?compliance\swith|bound\sby|guaranteed\s(?:by|in)|provided\sfor\s(?:in|by)|invok(?:e|es|ed"
+    r"|ing)|enshrined\sin"
+    r"|in\skeeping\swith|permitted\sby|allowed\sby|entitled\sby|on\sthe\sbasis\sof"
+    r"|based\son)\s(?=(?:[\w’'-]+\s){0,6}?(?:treat|agreement|pact|accord"
     r"|convention|charter|memorand|resolution|constitution|statute|protocol))",
     re.I,
 )
 _UNREAL = re.compile(
-    r"(?:\bto|n[’']t|\b(?:not|never|nor|neither|no|will|would|should|must|could|may|might|can|if|before|without|refused|declined|promised"
+    r"(?:\bto|n[’']t|\b(?:not|never|nor|neither|no|will|would|should|must|could|may|might|can|if|before|without"
+    r"|refused|declined|promised"
     r"|plans?|threatened|failed|yet))\s(?:\w+\s){0,2}$",
     re.I,
 )
 _STOP = re.compile(
-    rf"[.;:—()“”\"{BLOT}\n]|,\s(?:but|though|although|which|who|while|saying|however|yet|said)\b|\s(?:but|that|which|said|says|to\ssupport|to\sback|as"
-    r"|showing|allegedly|purportedly|supposedly|reportedly|depicting|taken|filmed)\b|\s(?:to)\s(?:the\s)?(?:court|paper|police|reporters|journalists|committee)\b"
+    rf"[.;:—()“”\"{BLOT}\n]|,\s(?:but|though|although|which|who|while|saying|however|yet|said)\b|\s(?:but|that"
+    rf"|which|said|says|to\ssupport|to\sback|as"
+    r"|showing|allegedly|purportedly|supposedly|reportedly|depicting|taken|filmed)\b|\s(?:to)\s(?:the\s)?(?:court"
+    r"|paper|police|reporters|journalists|committee)\b"
 )
 _BY_AFTER = re.compile(
-    rf"[^.;,{BLOT}]{{0,45}}?\b(?:posted|shared|released|published|presented|circulated|provided|supplied|submitted|distributed|uploaded|aired|leaked|shown)"
-    rf"\b[^.;,{BLOT}]{{0,40}}?\bby\s(?P<by>(?:the\s|a\s|an\s)?[\w’'-]+(?:\s(?!(?:show|appear|that|which|was|were|is|are|to|on|in)\w*\b)[\w’'-]+){{0,4}})",
+    rf"[^.;,{BLOT}]{{0,45}}?\b(?:posted|shared|released|published|presented|circulated|provided|supplied"
+    rf"|submitted|distributed|uploaded|aired|leaked|shown)"
+    rf"\b[^.;,{BLOT}]{{0,40}}?\bby\s(?P<by>(?:the\s|a\s|an\s)?[\w’'-]+(?:\s(?!(?:show\w*|appear\w*|that|which|was"
+    rf"|were|is|are|to|on|in)\b)[\w’'-]+){{0,4}})",
     re.I,
 )
 _CLAUSE_AFTER = re.compile(
-    r"\s(?:(?:that|which)\s)?(?P<by>(?:it|he|she|they)|(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}|the\s[\w’'-]+)\s(?:has\s|had\s|have\s|later\s|then\s|also\s)?"
-    r"(?:posted|shared|released|published|showed|shown|presented|produced|circulated|provided|supplied|submitted|distributed|uploaded|aired|offered)\b"
+    r"\s(?:(?:that|which)\s)?(?P<by>(?:it|he|she|they)|(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
+    r"|the\s[\w’'-]+)\s(?:has\s|had\s|have\s|later\s|then\s|also\s)?"
+    r"(?:posted|shared|released|published|showed|shown|presented|produced|circulated|provided|supplied|submitted"
+    r"|distributed|uploaded|aired|offered)\b"
 )
-_PRINTED = {EvidenceKind.VIDEO, EvidenceKind.PHOTO, EvidenceKind.SATELLITE_IMAGE, EvidenceKind.INTERCEPT, EvidenceKind.INTELLIGENCE, EvidenceKind.TESTIMONY}
+_PRINTED = {
+    EvidenceKind.VIDEO,
+    EvidenceKind.PHOTO,
+    EvidenceKind.SATELLITE_IMAGE,
+    EvidenceKind.INTERCEPT,
+    EvidenceKind.INTELLIGENCE,
+    EvidenceKind.TESTIMONY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +141,11 @@ def _cited(words: str, found: list[Noun]) -> Iterator[Offer]:
         if _UNREAL.search(words[max(0, verb.start() - 25) : verb.start()]):
             continue
         end = _reach(words, verb.end())
-        finite = re.match(r"(?:cited|cites|pointed|points|referred|relied|relies|drew|backed\b.*\bwith|supported\b.*\bwith)\b", verb.group(), re.I)
+        finite = re.match(
+            r"(?:cited|cites|pointed|points|referred|relied|relies|drew|backed\b.*\bwith|supported\b.*\bwith)\b",
+            verb.group(),
+            re.I,
+        )
         by = subject(words, verb.start()) if finite else None
         for noun in nouns(words, verb.end(), end):
             if not noun.inner:

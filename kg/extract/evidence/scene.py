@@ -14,10 +14,13 @@ from kg.extract.evidence.clauses import PRONOUN
 from kg.extract.passage import Naming, Passages
 from kg.model import Actor, Span
 
-_BARE = re.compile(r"(?:the|his|her|its|their|this|that)\s[a-z]", re.I)
+_BARE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s[a-z]")
+_REFUSAL = re.compile(r"\bnot\b|n[’']t\b|\b(?:never|without|refus\w+|declin\w+|fail\w+|no)\b", re.I)
 _PAIR = re.compile(r"(?:neither|none|both)\b", re.I)
 _CLAIM = re.compile(
-    r"\b(?:claim|assertion|allegation|accusation|charge|statement|account|figure|number|report|story|version|testimony|rumou?r|such)(?P<s>s|ies)?\b", re.I
+    r"\b(?:claim|assertion|allegation|accusation|charge|statement|account|figure|number|report|story|version"
+    r"|testimony|rumou?r|such)(?P<s>s|ies)?\b",
+    re.I,
 )
 
 
@@ -31,13 +34,13 @@ class Scene:
         self.order = sorted(range(len(who)), key=lambda i: (passages.whole[i].start, -passages.whole[i].end))
 
     def own(self, at: int) -> int | None:
-        """The statement whose sentence and level the offset *at* belongs to: around it, else the last one before, else the next."""
+        """The statement whose sentence and level *at* belongs to: around it, else the last before, else the next."""
         level = self.passages.innermost(at)
         sentence = self.passages.sentences_of(Span(at, at + 1))
         best: tuple[int, int, int] | None = None
         for i in self.order:
             whole = self.passages.whole[i]
-            if self.passages.containers[i] != level or not whole.overlaps(sentence):
+            if self.passages.containers[i] != level or not whole.overlaps(sentence) or self._is_cue(i, at):
                 continue
             if whole.start <= at < whole.end:
                 rank = (0, whole.end - whole.start, i)
@@ -58,9 +61,16 @@ class Scene:
                 continue
             if here - self.passages.paragraph(whole.start) > paragraphs:
                 break
-            if not any(c.start <= at < c.end for c in self.passages.attributions[i].content):
+            if not any(c.start <= at < c.end for c in self.passages.attributions[i].content) and not self._is_cue(
+                i, at
+            ):
                 found.append(i)
         return found
+
+    def _is_cue(self, i: int, at: int) -> bool:
+        """Whether the words at *at* are themselves the cue of a refusal ("did not say what the evidence was")."""
+        cues = self.passages.attributions[i].cue
+        return any(c.start <= at < c.end and _REFUSAL.search(c.of(self.passages.text)) for c in cues)
 
     def actor(self, by: Span | None) -> Actor | None:
         """Whom a subject names; None for a pronoun or for somebody unknown."""
@@ -122,7 +132,7 @@ class Scene:
         return found
 
     def of_claim(self, at: int, *, plural: bool = False) -> list[int]:
-        """The statement that "the claim" at *at* means: its own sentence's, else the last one (all of the last speaker's for a plural)."""
+        """The statement that "the claim" means: its own sentence's, else the last (a plural: all of that speaker's)."""
         own = self.own(at)
         if own is not None and self.passages.whole[own].start < at and self.passages.innermost(at) is None:
             return [own]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from kg.extract import turns
+from kg.extract import circumstances, turns
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.spans import ground
@@ -100,7 +100,7 @@ class LearnedExtractor:
         source, cue, content = (
             [Span(start + offset, end + offset) for start, end in role] for role in (raw.source, raw.cue, raw.content)
         )
-        return ground(
+        found = ground(
             article,
             quotes,
             source=source,
@@ -109,3 +109,4 @@ class LearnedExtractor:
             confidence=raw.confidence,
             extractor=f"learned {self.tagger.version}",
         )
+        return found if isinstance(found, Rejected) else circumstances.without(article.text, quotes, found)

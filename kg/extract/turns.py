@@ -72,7 +72,7 @@ def find(article: Article, quotes: Quotes) -> tuple[Attribution, ...]:
 
 def _transcript(article: Article) -> Iterator[_Turn]:
     """Yield the turns of a transcript: at least three labelled lines, one speaker with two of them."""
-    rows = [row for row in lines(article.text) if row.of(article.text).strip()]
+    rows = [row for row in lines(article.text) if row.of(article.text).strip() and not _barred(article, row)]
     labels = [(n, match) for n, row in enumerate(rows) if n and (match := _label(article, row))]  # 0 is the headline
     names = Counter(match["name"] for _, match in labels)
     if len(labels) < _LABELS_AT_LEAST or max(names.values()) < 2:
@@ -90,7 +90,11 @@ def _label(article: Article, row: Span) -> re.Match[str] | None:
         return None
     if len(_WORD.findall(article.text, match.end(), row.end)) < _WORDS_AT_LEAST:
         return None
-    return None if any(block.overlaps(row) for block in article.furniture) else match
+    return match
+
+
+def _barred(article: Article, row: Span) -> bool:
+    return any(block.overlaps(row) for block in article.furniture)
 
 
 def _signed(article: Article, quotes: Quotes) -> Iterator[_Turn]:

@@ -77,6 +77,7 @@ def _piece(piece: Piece) -> dict[str, str]:
         "text": piece.text,
         "classes": " ".join(classes),
         "on": " ".join(map(str, piece.on)),
+        "said": " ".join(map(str, piece.said)),
         "starts": " ".join(str(number + 1) for number in piece.starts),
     }
 

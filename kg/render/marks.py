@@ -15,11 +15,13 @@ from kg.render.words import FAMILY
 class Piece:
     """Words of the text with their roles; ``on`` are places in the list of statements, innermost first.
 
-    ``starts`` are those whose content begins here; ``depth`` is how many contents lie over each other.
+    ``said`` are those of them whose content this is, ``starts`` those whose content begins here;
+    ``depth`` is how many contents lie over each other.
     """
 
     text: str
     on: tuple[int, ...] = ()
+    said: tuple[int, ...] = ()
     starts: tuple[int, ...] = ()
     roles: frozenset[str] = frozenset()
     depth: int = 0
@@ -110,6 +112,7 @@ def _pieces(
             Piece(
                 article.text[start:end],
                 tuple(dict.fromkeys(mark.number for mark in here)),
+                tuple(mark.number for mark in contents),
                 tuple(sorted(mark.number for mark in contents if _first(statements[mark.number]) == start)),
                 frozenset(roles),
                 len(contents),

@@ -54,8 +54,17 @@ def _shown(value: object) -> object:
 
 def island(data: object) -> Markup:
     """*data* as JSON that can stand inside a script element, whatever strings it holds."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(legal(text).translate(_ESCAPES))  # noqa: S704  every markup character is escaped
+    text = json.dumps(_legal(data), ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))  # noqa: S704  every markup character is escaped
+
+
+def _legal(data: object) -> object:
+    """*data* with every string as the templates would show it."""
+    if isinstance(data, str):
+        return legal(data)
+    if isinstance(data, Mapping):
+        return {legal(str(key)): _legal(value) for key, value in data.items()}
+    return [_legal(one) for one in data] if isinstance(data, list | tuple) else data
 
 
 def safe_link(url: str | None) -> str:

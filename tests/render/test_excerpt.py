@@ -59,6 +59,11 @@ def test_a_stop_inside_the_quotation_marks_ends_the_sentence():
     assert words(pieces) == "Ada Becker said: “It holds. It always did.”"
 
 
+def test_a_sentence_may_begin_with_a_figure_in_quotation_marks():
+    pieces = shown("It rained on 2 May. “600 left”, Ada Becker said. Bo stayed.", "Ada Becker", "said", "“600 left”")
+    assert words(pieces) == "“600 left”, Ada Becker said."
+
+
 def test_a_line_break_ends_the_sentence():
     assert words(shown("A headline\nAda Becker said no\nMore", "Ada Becker", "said", "no")) == "Ada Becker said no"
 

@@ -8,15 +8,17 @@
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = (number, scroll) => {
-    document.querySelectorAll(".on").forEach((one) => one.classList.remove("on"));
+    document.querySelectorAll(".on").forEach((one) => one.classList.remove("on", "said"));
     chosen = number;
     const note = notes[number];
     kg.byId("step").textContent = note ? `${number + 1} of ${notes.length}` : kg.count(notes.length, "statement");
     if (!note) return;
     note.classList.add("on");
     const mine = marks.get(note.dataset.at);
+    const said = mine.filter((mark) => (mark.dataset.said ?? "").split(" ").includes(note.dataset.at));
     mine.forEach((mark) => mark.classList.add("on"));
-    const target = scroll === "note" ? note : mine.find((mark) => mark.classList.contains("content")) ?? note;
+    said.forEach((mark) => mark.classList.add("said"));
+    const target = scroll === "note" ? note : said[0] ?? note;
     if (scroll) target.scrollIntoView({ block: scroll === "note" ? "nearest" : "center", behavior: calm ? "auto" : "smooth" });
   };
   const select = (number, scroll) => {

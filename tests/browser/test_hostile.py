@@ -1,0 +1,83 @@
+"""Hostile text in every place stays text: nothing runs, nothing is asked for, no link leads astray."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.analyse.export import legal
+from kg.render import write_site
+from tests.render import hostile
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    items = hostile.items()
+    first, second = items[0][1][0], items[1][1][0]
+    write_site(folder, items, conflicts={first.id: [(second.id, hostile.SCRIPT)], second.id: [(first.id, "x")]})
+    return folder
+
+
+def harmless(page):
+    assert page.js("window.PWNED") is None
+    links = page.js("[...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))")
+    assert all(
+        link.startswith(("#", "https://ok.example/", "index", "network", "articles/", "../", "ar-")) for link in links
+    )
+    assert (
+        page.js("document.querySelectorAll('img, iframe, object, embed, [onerror], [onmouseover], [onfocus]').length")
+        == 0
+    )
+    wide = page.js("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_network(visit, folder):
+    page = visit(folder / "network.html")
+    harmless(page)
+    for number, (_, kind) in enumerate(page.js("kg.data.actors.map(([, name, kind]) => [name, kind])")):
+        page.js(f"kg.select({{actor: {number}}})")
+        page.settle()
+        assert kind
+    harmless(page)
+    page.js("kg.change({view: 'table', selected: null})")
+    page.settle()
+    harmless(page)
+    text = page.page.locator("#table").inner_text()
+    for name in hostile.NAMES:
+        if len(name) < 100 and "\t" not in name:
+            assert " ".join(legal(name).split()) in " ".join(text.split()), name
+
+
+def test_every_article_and_the_index(visit, folder):
+    for path in sorted(folder.rglob("*.html")):
+        page = visit(path)
+        harmless(page)
+        page.page.keyboard.press("n")
+        harmless(page)
+
+
+def test_searching_hostile_names(visit, folder):
+    for name in ("index.html", "network.html"):
+        page = visit(folder / name)
+        for text in hostile.NAMES[:8]:
+            page.page.fill("#find", text[:200])
+            page.settle()
+        harmless(page)
+
+
+def test_csv_cells_do_nothing_in_a_spreadsheet(visit, folder):
+    page = visit(folder / "network.html")
+    for line in page.js("kg.table.csv()").splitlines():
+        assert not line.startswith(("=", "+", "-", "@"))
+        assert ",=" not in line
+    assert ",\"'=HYPERLINK" in page.js("kg.table.csv()")
+
+
+def test_direction_overrides_stay_inside_their_name(visit, folder):
+    page = visit(folder / "index.html")
+    bare = page.js(
+        """[...document.querySelectorAll('main *')].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.includes('\\u202e')))
+        .filter((e) => !e.closest('bdi, blockquote[dir]')).length"""
+    )
+    assert bare == 0

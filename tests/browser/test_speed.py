@@ -1,0 +1,58 @@
+"""How long a reader waits: the best of three, since other programs share the machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.render import article_page, network_page, write_page
+from tests.made_up import corpus
+
+pytestmark = pytest.mark.slow
+READY = "performance.now()"
+SELECT = """new Promise((done) => { const start = performance.now(); kg.select({actor: %d});
+requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })"""
+
+
+def best(visit, path, code=READY):
+    return min(visit(path).js(code) for _ in range(3)) / 1000
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    return write_page(tmp_path_factory.mktemp("usual") / "network.html", network_page(corpus(188, 8, 306)))
+
+
+def test_three_hundred_actors(visit, usual):
+    page = visit(usual)
+    assert page.js("kg.data.nodes.length") == 300
+    assert page.js("kg.rows.length") >= 1_490
+    assert usual.stat().st_size < 2_000_000
+    ready = best(visit, usual)
+    picked = [page.js(SELECT % number) / 1000 for number in (0, 1, 30, 120, 2)]
+    print(
+        f"\n300 actors: {usual.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {max(picked):.2f} s at most"
+    )
+    assert ready < 2
+    assert sorted(picked)[2] < 0.3
+
+
+def test_a_thousand_actors(visit, tmp_path):
+    path = write_page(tmp_path / "network.html", network_page(corpus(750, 8, 1_040), top=1_000))
+    page = visit(path)
+    assert page.js("kg.data.nodes.length") == 1_000
+    ready = best(visit, path)
+    print(
+        f"\n1,000 actors: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {page.js(SELECT % 0) / 1000:.2f} s"
+    )
+    assert ready < 6
+
+
+def test_a_long_article(visit, tmp_path):
+    ((article, statements),) = corpus(1, 620, 60)
+    assert len(article.text.split()) > 10_000
+    path = write_page(tmp_path / "article.html", article_page(article, statements))
+    ready = best(visit, path)
+    print(
+        f"\n{len(article.text.split()):,} words, {len(statements)} statements: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s"
+    )
+    assert ready < 2

@@ -17,7 +17,8 @@ __all__ = ["Force", "classify"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPEECH = (
-    r"(?:say|comment|confirm|discuss|disclose|specify|answer|respond|reply|clarify|explain|elaborate|mention|reveal|identify|name|"
+    r"(?:say|comment|confirm|discuss|disclose|specify|answer|respond|reply|clarify|explain|elaborate|mention|"
+    r"reveal|identify|name|"
     r"talk|speak|address|provide|give|offer|state|acknowledge|be drawn|go into|share|release|tell)"
 )
 _NOT = r"(?:\b(?:not|never|cannot)|n[’']t)"
@@ -25,17 +26,25 @@ _OPEN = re.compile(rf"(?i)(?:{_NOT}\b|refus\w+ to|declin\w+ to|without)\s+(?:\w+
 _UNDENIED = re.compile(rf"(?i){_NOT}\s+(?:\w+ly )?(?:den(?:y|ied)|disput\w+|contest\w*)\b")
 _DISBELIEF = re.compile(rf"(?i){_NOT}\s+(?:\w+ ){{0,2}}?(?:believed?|think|thought|accept|agree|buy)\b")
 _SILENCE = re.compile(
-    rf"(?i)\b(?:declin\w+|refus\w+|fail\w*|omit\w*|unwilling|hesitat\w+) (?:to |any |requests? )?.{{0,16}}\b(?:{_SPEECH}|mention|reason)|"
-    r"\bneither confirm\w* (?:n?or|and) den|\bavoid\w*\b|\bsilen(?:t|ce)\b|\btight-lipped\b|\bdodg\w+\b|\bsidestepp\w+\b|\bdeflect\w+\b|"
-    r"\b(?:gave|gives|offer\w*|provid\w+|made|make) no (?:\w+ )?(?:details?|comment|answers?|explanation|mention|reasons?|reply|statement)|"
-    r"\b(?:has|have|had) yet to\b|\bomit(?:s|ted|ting)?\b|\bno comment\b|\bwithout (?:mention|comment|elaborat|explain|specify)ing\b"
+    r"(?i)\b(?:declin\w+|refus\w+|fail\w*|omit\w*|unwilling|hesitat\w+) (?:to |any |requests? "
+    rf")?.{{0,16}}\b(?:{_SPEECH}|mention|reason)|"
+    r"\bneither confirm\w* (?:n?or|and) den|\bavoid\w*\b|\bsilen(?:t|ce)\b|\btight-lipped\b|\bdodg\w+\b|"
+    r"\bsidestepp\w+\b|\bdeflect\w+\b|"
+    r"\b(?:gave|gives|offer\w*|provid\w+|made|make) no (?:\w+ )?(?:details?|comment|answers?|explanation|"
+    r"mention|reasons?|reply|statement)|"
+    r"\b(?:has|have|had) yet to\b|\bomit(?:s|ted|ting)?\b|\bno comment\b|\bwithout (?:mention|comment|elaborat|"
+    r"explain|specify)ing\b"
 )
 _REFUSAL = re.compile(r"(?i)^(?:[\w’']+ ){0,3}?(?:declin|refus)(?:e|es|ed|ing) (?:to|any|all|requests?)\b")
 _NEGATED = re.compile(r"(?i)\b(?:not|never|cannot)\b|n[’']t\b")
 _TELLING = re.compile(rf"(?i)\b(?:{_SPEECH}|link|detail|quantify|announc)(?:e?s|e?d|ing)?\b")
-_TOLD_TO = re.compile(r"(?i)^(?!that\b)(?:(?!was\b|is\b|were\b|are\b|had\b|has\b|have\b|will\b|would\b)[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b")
+_TOLD_TO = re.compile(
+    r"(?i)^(?!that\b)(?:(?!was\b|is\b|were\b|are\b|had\b|has\b|have\b|will\b|"
+    r"would\b)[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b"
+)
 _STANDING_OFF = re.compile(
-    r"(?i)\b(?:falsely|wrongly|misleadingly|baselessly|dubiously|supposedly|purportedly|allegedly|so-called|without (?:\w+ )?(?:evidence|proof))\b"
+    r"(?i)\b(?:falsely|wrongly|misleadingly|baselessly|dubiously|supposedly|purportedly|allegedly|so-called|"
+    r"without (?:\w+ )?(?:evidence|proof))\b"
 )
 _IN_CONTENT = re.compile(r"(?i)\b(?:so-called|supposed(?:ly)?|purported(?:ly)?|alleged(?:ly)?|self-styled)\b")
 _HEDGED = re.compile(r"(?i)\b(?:purportedly|reportedly|apparently|supposedly|allegedly)\b")
@@ -43,11 +52,15 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _NEWS = re.compile(r"(?i)\b(?:news agency|newspapers?|broadcaster|news channel|newswire|tabloid|magazine|media)\b")
 # content that tells what somebody else said is not the outer speaker's own denial or praise
 _QUOTES_OTHERS = re.compile(
-    r"(?!\W*(?:he|she|it|they|we|I)\b)\W*(?:[\w.’'-]+,? ){1,8}?(?:said|says|stated|told|described|called|claimed|denied|warned|announced|reported|"
-    r"added|wrote|insisted|confirmed|accused|condemned|praised|promised|vowed|urged|hailed|dismissed|rejected|predicted)\b(?! (?:up|off|by)\b)"
+    r"(?!\W*(?:he|she|it|they|we|I)\b)\W*(?:[\w.’'-]+,? ){1,8}?(?:said|says|stated|told|described|called|"
+    r"claimed|denied|warned|announced|reported|"
+    r"added|wrote|insisted|confirmed|accused|condemned|praised|promised|vowed|urged|hailed|dismissed|rejected|"
+    r"predicted)\b(?! (?:up|off|by)\b)"
 )
 _NAMES_TOO = frozenset({"call", "label", "brand", "dub", "term", "declare", "proclaim"})
-_MINDS = frozenset("know understand recall remember imagine consider mean agree lie accept recognise recognize judge expect".split())
+_MINDS = frozenset(
+    "know understand recall remember imagine consider mean agree lie accept recognise recognize judge expect".split()
+)
 _TOLD = frozenset({Act.CLAIM, Act.CONFIRM, Act.REPORT, Act.ANNOUNCE, Act.ESTIMATE, Act.DESCRIBE})
 _SHOWING = frozenset({"show", "post", "publish", "share", "release", "circulate", "air", "broadcast"})
 
@@ -74,7 +87,7 @@ def classify(parsed: Parsed, attribution: Attribution, speaker_kind: ActorKind |
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The words of an attribution: ``gap`` is what stands between the cue and its content, ``bases`` the cue's verbs."""
+    """The words of an attribution: ``gap`` stands between the cue and its content, ``bases`` are the cue's verbs."""
 
     cue: str
     gap: str
@@ -207,7 +220,9 @@ def _certainty(view: _View, act: Act) -> Certainty:
 
 def _distance(view: _View) -> Distance:
     own = _QUOTED.sub("", view.content)
-    doubted = any(word in lexicon.DOUBTED for word in view.bases) and not re.match(r"(?i)\W*(?:responsibility|credit)\b", view.content)
+    doubted = any(word in lexicon.DOUBTED for word in view.bases) and not re.match(
+        r"(?i)\W*(?:responsibility|credit)\b", view.content
+    )
     if doubted or _STANDING_OFF.search(view.outside) or _IN_CONTENT.search(own):
         return Distance.DOUBTING
     return Distance.NEUTRAL

@@ -10,64 +10,94 @@ import re
 
 from kg.model import Act, Certainty
 
-_LINK = r"\b(?:is|are|was|were|be|been|being|isn[’']t|looks? like|sounds? like|remains?|became|as|it[’']s|that[’']s|this[’']s|they[’']re)"
+_LINK = (
+    r"\b(?:is|are|was|were|be|been|being|isn[’']t|looks? like|sounds? like|remains?|became|as|it[’']s|"
+    r"that[’']s|this[’']s|they[’']re)"
+)
 _FILL = (
-    r"(?:[\s“‘\"']+(?:an?|the|our|your|my|one|all|just|simply|pure|purely|another|more|mere|utter|utterly|complete|total|obvious|old|"
+    r"(?:[\s“‘\"']+(?:an?|the|our|your|my|one|all|just|simply|pure|purely|another|more|mere|utter|utterly|"
+    r"complete|total|obvious|old|"
     r"true|truly|real|so|very|most|not|nothing|but|than|also|yet|\w+ly)){0,4}[\s“‘\"']+"
 )
 _FALSE = (
-    r"(?:hoax|fakes?|fabricat(?:ed|ions?)|baseless|groundless|unfounded|untrue|false(?:hoods?)?|lies?|nonsense|fairy[ -]?tales?|myths?|"
-    r"disinformation|misinformation|fictions?|fictitious|inventions?|invented|slander|rumou?rs?|gossip|rubbish|propaganda)\b"
+    r"(?:hoax|fakes?|fabricat(?:ed|ions?)|baseless|groundless|unfounded|untrue|false(?:hoods?)?|lies?|nonsense|"
+    r"fairy[ -]?tales?|myths?|"
+    r"disinformation|misinformation|fictions?|fictitious|inventions?|invented|slander|rumou?rs?|gossip|rubbish|"
+    r"propaganda)\b"
 )
-_TALE = r"\b(?:reports?|stor(?:y|ies)|allegations?|claims?|accusations?|rumou?rs?|charges?|videos?|footage|photos?|documents?|talk|assertions?|suggestions?)\b"
+_TALE = (
+    r"\b(?:reports?|stor(?:y|ies)|allegations?|claims?|accusations?|rumou?rs?|charges?|videos?|footage|"
+    r"photos?|documents?|talk|assertions?|suggestions?)\b"
+)
 _DENY = re.compile(
     rf"(?i){_LINK}{_FILL}{_FALSE}|\bnot a (?:\w+ )?word of truth|\bno (?:\w+ )?(?:truth|basis)\b|\bnot the case\b|"
-    r"^\W*(?:it|this|that|they|these|those|(?:the|such) \w+(?: \w+)?)\W+(?:is|are|was|were)(?: not|n[’']t) (?:\w+ )?true\b|"
-    rf"\bnothing to do with\b|\bnever happened\b|\b(?:baseless|groundless|unfounded|false|fabricated|invented) (?:\w+ )?{_TALE}"
+    r"^\W*(?:it|this|that|they|these|those|(?:the|such) \w+(?: \w+)?)\W+(?:is|are|was|were)(?: not|n[’']t) "
+    r"(?:\w+ )?true\b|"
+    r"\bnothing to do with\b|\bnever happened\b|\b(?:baseless|groundless|unfounded|false|fabricated|invented) "
+    rf"(?:\w+ )?{_TALE}"
 )
-_TALE_AS_FALSE = re.compile(rf"(?i){_TALE}.*?{_FALSE}|^\W*(?:it|them|this|that|these)\b\W+(?:as )?(?:\W*an? )?\W*{_FALSE}")
+_TALE_AS_FALSE = re.compile(
+    rf"(?i){_TALE}.*?{_FALSE}|^\W*(?:it|them|this|that|these)\b\W+(?:as )?(?:\W*an? "
+    rf")?\W*{_FALSE}"
+)
 _REFUSE = re.compile(
     r"(?i)\bno comment\b|\b(?:no|not|any|n[’']t|cannot|without|never)\b[^.;]{0,30}\bcomment(?:ing)?\b|"
     r"\b(?:not|n[’']t|cannot) (?:be )?(?:discuss|disclose|speculate|going into|go into|talk about|confirm or deny)"
 )
 _VILE = (
-    r"(?:unacceptable|outrage(?:ous)?|disgrace(?:ful)?|shame(?:ful)?|barbari(?:c|sm)|heinous|atroci(?:ous|ty)|despicable|cowardly|"
-    r"deplorable|appalling|abhorrent|scandal(?:ous)?|hypocri(?:sy|tical)|reckless|shocking|criminal|inhuman|intolerable|unforgivable|"
-    r"monstrous|vile|disgusting|cynical|irresponsible|illegal|war crimes?|crimes? against humanity|genocide|terrorism)\b"
+    r"(?:unacceptable|outrage(?:ous)?|disgrace(?:ful)?|shame(?:ful)?|barbari(?:c|sm)|heinous|atroci(?:ous|ty)|"
+    r"despicable|cowardly|"
+    r"deplorable|appalling|abhorrent|scandal(?:ous)?|hypocri(?:sy|tical)|reckless|shocking|criminal|inhuman|"
+    r"intolerable|unforgivable|"
+    r"monstrous|vile|disgusting|cynical|irresponsible|illegal|war crimes?|crimes? against humanity|genocide|"
+    r"terrorism)\b"
 )
 _WRONG = (
-    r"(?:violations?|breach(?:es)?|escalations?|provocations?|war crimes?|acts? of (?:war|aggression|terror(?:ism)?)|aggression|betrayal|"
+    r"(?:violations?|breach(?:es)?|escalations?|provocations?|war crimes?|acts? of (?:war|aggression|"
+    r"terror(?:ism)?)|aggression|betrayal|"
     r"crimes?|insults?|attack on (?:our|democracy|the rule))\b"
 )
 _CONDEMN = re.compile(
     rf"(?i){_LINK}{_FILL}{_VILE}|"
     rf"(?:{_LINK}|\b(?:represents?|constitutes?|amounts? to|marks?))\W+(?:[\w-]+\W+){{0,4}}?{_WRONG}|"
     r"\b(?:flagrant|blatant|gross|grave|clear|brazen|naked) (?:violation|breach|aggression|disregard)|"
-    r"\bmust (?:now |also |be )?(?:answer for|pay for|(?:bear|share|take|accept|assume) (?:\w+ )?(?:responsibility|blame)|"
-    r"held (?:accountable|responsible|to account)|face justice)|\b(?:bears?|to) (?:\w+ )?(?:responsibility|blame) for\b|\bshame on\b"
+    r"\bmust (?:now |also |be )?(?:answer for|pay for|(?:bear|share|take|accept|assume) (?:\w+ "
+    r")?(?:responsibility|blame)|"
+    r"held (?:accountable|responsible|to account)|face justice)|\b(?:bears?|to) (?:\w+ )?(?:responsibility|"
+    r"blame) for\b|\bshame on\b"
 )
 _NAMED_VILE = re.compile(rf"(?i)\b{_VILE}|\b{_WRONG}")
 _FINE = (
-    r"(?:hero(?:es|ic|ine|ism)?|outstanding|brilliant|magnificent|excellent|remarkable|admirable|exemplary|courageous|brave(?:ry|ly)?|"
-    r"superb|wonderful|fantastic|great|tremendous|incredible|proud|grateful|thankful|invincible|indomitable|extraordinary|inspiring|"
+    r"(?:hero(?:es|ic|ine|ism)?|outstanding|brilliant|magnificent|excellent|remarkable|admirable|exemplary|"
+    r"courageous|brave(?:ry|ly)?|"
+    r"superb|wonderful|fantastic|great|tremendous|incredible|proud|grateful|thankful|invincible|indomitable|"
+    r"extraordinary|inspiring|"
     r"splendid|noble|historic achievement|triumph)\b"
 )
 _PRAISE = re.compile(
-    rf"(?i){_LINK}{_FILL}{_FINE}|\b(?:did|does|done|demonstrat\w+|show(?:ed|n|s)?|display(?:ed|s)?|proved)\W+(?:[\w-]+\W+){{0,8}}?{_FINE}|"
+    rf"(?i){_LINK}{_FILL}{_FINE}|\b(?:did|does|done|demonstrat\w+|show(?:ed|n|s)?|display(?:ed|s)?|"
+    rf"proved)\W+(?:[\w-]+\W+){{0,8}}?{_FINE}|"
     r"\b(?:we|I) (?:thank|salute|congratulate|applaud|commend)\b|\bwell done\b"
 )
 _NAMED_FINE = re.compile(r"(?i)\b(?:hero(?:es|ine)?|triumph|masterpiece|miracle)\b")
 _EXPECTED = re.compile(
-    r"(?i)^\W*(?:he|she|it|they|we|I|the [\w. -]{2,20}?)?\s*(?:fully |also |now )?(?:expect(?:s|ed)?|anticipate[sd]?|foresees?|predict(?:s|ed)?)\b|"
+    r"(?i)^\W*(?:he|she|it|they|we|I|the [\w. -]{2,20}?)?\s*(?:fully |also |now )?(?:expect(?:s|ed)?|"
+    r"anticipate[sd]?|foresees?|predict(?:s|ed)?)\b|"
     r"\b(?:is|are|was|were)\b[^.,;]{0,12}\b(?:(?:un)?likely|expected|bound|poised|certain|sure|forecast|set) to\b"
 )
 _COMING = re.compile(
-    r"(?i)^\W*(?!(?:he|she|it|they|we|I|you)\b)(?:[\w’'-]+\W+){1,9}?(?:will|would|’ll|'ll|is going to|are going to)\s+(?:\w+ly |soon |not |never |only )*"
-    r"(?:rise|fall|drop|grow|shrink|collapse|worsen|improve|last|lead|become|win|lose|happen|continue|remain|disappear|increase|decline|"
-    r"decrease|recover|fail|succeed|slow|peak|double|triple|end|suffer|come|spread|die|melt|run out|take (?:years|months|weeks|decades))\b"
+    r"(?i)^\W*(?!(?:he|she|it|they|we|I|you)\b)(?:[\w’'-]+\W+){1,9}?(?:will|would|’ll|'ll|is going to|are "
+    r"going to)\s+(?:\w+ly |soon |not |never |only )*"
+    r"(?:rise|fall|drop|grow|shrink|collapse|worsen|improve|last|lead|become|win|lose|happen|continue|remain|"
+    r"disappear|increase|decline|"
+    r"decrease|recover|fail|succeed|slow|peak|double|triple|end|suffer|come|spread|die|melt|run out|take "
+    r"(?:years|months|weeks|decades))\b"
 )
 _QUESTION = re.compile(r"^[“\"'‘]?[^.!“]{1,200}\?[”\"'’]*$")
-_APPEAL = re.compile(r"(?i)^\W*(?:we|I|let me)\s+(?:again |also |therefore |strongly )?(?:call on|call for|urge|appeal|ask|beg|demand|implore)\b|^\W*please\b")
+_APPEAL = re.compile(
+    r"(?i)^\W*(?:we|I|let me)\s+(?:again |also |therefore |strongly )?(?:call on|call for|"
+    r"urge|appeal|ask|beg|demand|implore)\b|^\W*please\b"
+)
 _ALARM = re.compile(r"(?i)^\W*(?:beware|be warned|watch out|take care|(?:we|I) (?:must )?warn)\b")
 
 _PLAIN: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -84,7 +114,8 @@ _PLAIN: tuple[tuple[Act, re.Pattern[str]], ...] = (
 
 _MAYBE = re.compile(r"\b(?:may|might|could)\b(?! \d)|(?i:\b(?:perhaps|possibly|maybe|conceivably)\b)")
 _PROBABLY = re.compile(
-    r"(?i)\b(?:probabl[ey]|likely|apparently|presumably|reportedly|purportedly|supposedly|seem(?:s|ed)?|appear(?:s|ed)? to|"
+    r"(?i)\b(?:probabl[ey]|likely|apparently|presumably|reportedly|purportedly|supposedly|seem(?:s|ed)?|"
+    r"appear(?:s|ed)? to|"
     r"(?:is|are|was|were) (?:believed|thought|expected|suspected|understood|said) to|expect(?:s|ed)?)\b"
 )
 _SUBORDINATE = re.compile(r"(?i)\b(?:because|if|when|which|who|whose|while|although|unless|after|before|since)\b|[;.]")

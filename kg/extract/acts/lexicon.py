@@ -16,41 +16,44 @@ from kg.model import Act
 _WORDS: dict[Act, str] = {
     # say, transfer_message, tell, indicate, lecture, conjecture: no force beyond putting it forward
     Act.CLAIM: """say tell state claim argue insist maintain allege contend assert suggest note add stress emphasise
-        emphasize explain write remark observe mention comment repeat reiterate continue recall remember reply respond
-        answer point believe think suspect hint speculate assume reckon consider know understand learn indicate mean
-        imply signal underline underscore highlight profess purport boast tweet conclude hold testify quote cite
-        clarify affirm agree echo discuss defend tell opine elaborate interject joke lie imagine assess judge declare proclaim statement
-        assertion allegation argument remark suggestion view testimony according""",
+        emphasize explain write remark observe mention comment repeat reiterate continue recall remember
+        reply respond answer point believe think suspect hint speculate assume reckon consider know
+        understand learn indicate mean imply signal underline underscore highlight profess purport boast
+        tweet conclude hold testify quote cite clarify affirm agree echo discuss defend tell opine elaborate
+        interject joke lie imagine assess judge declare proclaim statement assertion allegation argument
+        remark suggestion view testimony according""",
     # reporting and publishing
-    Act.REPORT: """report reveal disclose publish post share release circulate broadcast air show document find
-        uncover leak surface""",
+    Act.REPORT: """report reveal disclose publish post share release circulate broadcast air show document find uncover
+        leak surface""",
     # confess
     Act.CONFIRM: """confirm acknowledge admit concede corroborate verify recognise recognize confess validate certify
         substantiate confirmation acknowledgement acknowledgment admission confession""",
-    Act.DENY: """deny dispute reject dismiss refute rebut contradict disavow debunk disclaim repudiate doubt discredit
-        disprove contest disagree denial rebuttal rejection refutation""",
+    Act.DENY: """deny dispute reject dismiss refute rebut contradict disavow debunk disclaim repudiate doubt
+        discredit disprove contest disagree denial rebuttal rejection refutation""",
     # conjecture about what is to come
     Act.PREDICT: """predict forecast foresee expect anticipate project prophesy prediction forecast prognosis
         expectation""",
     Act.ESTIMATE: """estimate calculate tally guess estimate calculation tally""",
     # judgment, negative; complain
     Act.CONDEMN: """condemn denounce slam blast criticise criticize decry deplore lambast lambaste rebuke accuse blame
-        castigate chide scold reprimand attack berate revile vilify censure complain protest deride mock ridicule
-        bemoan rail lash fault excoriate assail chastise oppose charge condemnation denunciation criticism accusation rebuke censure
-        complaint outcry""",
+        castigate chide scold reprimand attack berate revile vilify censure complain protest deride mock
+        ridicule bemoan rail lash fault excoriate assail chastise oppose charge condemnation denunciation
+        criticism accusation rebuke censure complaint outcry""",
     # judgment, positive
     Act.PRAISE: """praise applaud hail welcome commend congratulate thank credit laud salute celebrate honour honor
-        extol endorse acclaim compliment cheer glorify eulogise eulogize tribute congratulation appreciation gratitude""",
+        extol endorse acclaim compliment cheer glorify eulogise eulogize tribute congratulation appreciation
+        gratitude""",
     # promise
     Act.PROMISE: """promise vow pledge guarantee assure swear commit vow pledge commitment guarantee assurance""",
     # advise with a harm in view; threaten
     Act.WARN: """warn caution threaten alert threat warning""",
     # characterize, dub
-    Act.DESCRIBE: """describe call characterise characterize label brand dub portray depict liken compare term paint
-        cast depiction description""",
+    Act.DESCRIBE: """describe call characterise characterize label brand dub portray depict liken compare term
+        paint cast
+        depiction description""",
     # urge, beg, inquire
-    Act.ASK: """ask urge appeal demand plead request beg implore beseech exhort press wonder inquire enquire invite question
-        encourage advocate recommend advise petition lobby plea request appeal demand""",
+    Act.ASK: """ask urge appeal demand plead request beg implore beseech exhort press wonder inquire enquire invite
+        question encourage advocate recommend advise petition lobby plea request appeal demand""",
     # order, forbid
     Act.ORDER: """order command instruct direct decree ban forbid prohibit summon instruction decree""",
     Act.ANNOUNCE: """announce unveil declare proclaim announcement declaration proclamation""",
@@ -68,15 +71,22 @@ PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?i)\b(?:{pattern})\b"))
     for act, pattern in (
         (Act.CLAIM, r"(?:little|no) doubt"),
-        (Act.DENY, r"rul(?:e|es|ed|ing) out|pour(?:s|ed)? (?:cold water|scorn)|hit back at|push(?:es|ed)? back|express(?:es|ed)? doubt\w*"),
+        (Act.DENY, r"rul(?:e|es|ed|ing) out|pour(?:s|ed)? (?:cold water|scorn)|hit back at|push(?:es|ed)? back|"
+        r"express(?:es|ed)? doubt\w*"),
         (Act.CONFIRM, r"own(?:s|ed)? up to|bore out|bears out|endors(?:e|es|ed|ing) the (?:words|account|report)"),
-        (Act.WARN, r"(?:issu|sound|g[ai]v)\w* (?:an? |the )?(?:\w+ )?(?:warning|alarm|alert)s?|rais(?:es|ed) (?:the )?alarm"),
-        (Act.PROMISE, r"(?:re)?(?:affirm|stat|iterat)\w* (?:its|his|her|their|the) (?:readiness|willingness|commitment|intention|pledge|promise)"),
-        (Act.PROMISE, r"(?:gave|gives|given) (?:his|her|its|their|an?) (?:word|assurances?|pledge)|offer(?:s|ed)? to|agree(?:s|d)? to|undertook to"),
+        (Act.WARN, r"(?:issu|sound|g[ai]v)\w* (?:an? |the )?(?:\w+ )?(?:warning|alarm|alert)s?|rais(?:es|ed) "
+        r"(?:the )?alarm"),
+        (Act.PROMISE, r"(?:re)?(?:affirm|stat|iterat)\w* (?:its|his|her|their|the) (?:readiness|willingness|"
+        r"commitment|intention|pledge|promise)"),
+        (Act.PROMISE, r"(?:gave|gives|given) (?:his|her|its|their|an?) (?:word|assurances?|pledge)|offer(?:s|"
+        r"ed)? to|agree(?:s|d)? to|undertook to"),
         (Act.PRAISE, r"(?:pa(?:y|ys|id|ying)|laid) (?:\w+ )?(?:tribute|homage|respects?)|speaks? highly|spoke highly"),
-        (Act.PRAISE, r"(?:show|express|voic|extend|convey)\w* (?:his |her |its |their )?(?:\w+ )?(?:appreciation|gratitude|admiration|thanks|congratulations|condolences)"),
-        (Act.CONDEMN, r"(?:express|voic)\w* (?:his |her |its |their )?(?:\w+ )?(?:outrage|anger|indignation|dismay|condemnation|disgust|fury)"),
-        (Act.CONDEMN, r"hit(?:s|ting)? out at|lash(?:es|ed|ing) out|t(?:ook|akes) aim at|tore into|rail(?:s|ed) against"),
+        (Act.PRAISE, r"(?:show|express|voic|extend|convey)\w* (?:his |her |its |their )?(?:\w+ "
+        r")?(?:appreciation|gratitude|admiration|thanks|congratulations|condolences)"),
+        (Act.CONDEMN, r"(?:express|voic)\w* (?:his |her |its |their )?(?:\w+ )?(?:outrage|anger|indignation|"
+        r"dismay|condemnation|disgust|fury)"),
+        (Act.CONDEMN, r"hit(?:s|ting)? out at|lash(?:es|ed|ing) out|t(?:ook|akes) aim at|tore into|rail(?:s|"
+        r"ed) against"),
         (Act.ASK, r"call(?:s|ed|ing)? (?:for|on|upon)|pleas? (?:for|to)|appeal(?:s|ed|ing)? (?:for|to)"),
         (Act.ORDER, r"gave (?:the |an? )?orders?"),
         (Act.CLAIM, r"(?:is|was|are|were|been) quoted|quot\w+ as (?:say|stat)ing"),

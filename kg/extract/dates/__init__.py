@@ -23,8 +23,14 @@ __all__ = ["refers_to", "said"]
 
 _REACH = 6  # sentences over which a dated speaker keeps the date
 _AHEAD = re.compile(r"(?i)\b(?:will|would|’ll|'ll|shall|plans?|planned|going to|set to|due|expect\w*|by|until|next)\b")
-_PAST = re.compile(r"(?i)\b(?:was|were|had|did|has|have|\w{2,}ed|came|went|took|began|fell|rose|said|made|lost|won|left|got|gave)\b")
-_DOCUMENT = re.compile(r"(?i)\b(?:the|its|her|his|this)\s+(?:article|story|piece|report|headline|editorial|column|interview|post|title)\b")
+_PAST = re.compile(
+    r"(?i)\b(?:was|were|had|did|has|have|\w{2,}ed|came|went|took|began|fell|rose|said|made|lost|"
+    r"won|left|got|gave)\b"
+)
+_DOCUMENT = re.compile(
+    r"(?i)\b(?:the|its|her|his|this)\s+(?:article|story|piece|report|headline|editorial|"
+    r"column|interview|post|title)\b"
+)
 _DOCUMENT_NOUN = re.compile(r"(?i)\b(?:article|story|piece|report|headline|editorial|column|interview|post)\b")
 
 
@@ -47,10 +53,12 @@ def refers_to(parsed: Parsed, attribution: Attribution) -> Moment | None:
     for span in attribution.content:
         expressions = find(text, span.start, span.end)
         today = published
-        if expressions and text[span.start] in "“\"":
+        if expressions and text[span.start] in '“"':
             today = _day_said(parsed, attribution, published) or published
         for expression in expressions:
-            ahead = bool(_AHEAD.search(text, span.start, expression.span.end) or not _PAST.search(text, span.start, span.end))
+            ahead = bool(
+                _AHEAD.search(text, span.start, expression.span.end) or not _PAST.search(text, span.start, span.end)
+            )
             moment = Clock(today, ahead=ahead).read(expression)
             if moment is not None:
                 return moment

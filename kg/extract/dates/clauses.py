@@ -26,7 +26,8 @@ _OTHER_TIME_INSIDE = re.compile(r"(?i)(?:since|until|till|before|after|by|from|b
 _DETERMINER = re.compile(r"(?i:\b(?:the|an?|its|his|her|their|this|that)\b|[’']s)\s*(?:[a-z]+\s+)?$")
 _DETERMINER_INSIDE = re.compile(r"(?i:the|an?|its|his|her|their|[’']s)\s+(?:\d{4}|(?:early|late|mid)\b|[A-Z])")
 _OCCASION = re.compile(
-    r"(?:[’']s)?[\s-]+(?:[a-z-]+\s+){0,2}?(?:statement|report|interview|speech|address|hearing|conference|briefing|letter|memo|"
+    r"(?:[’']s)?[\s-]+(?:[a-z-]+\s+){0,2}?(?:statement|report|interview|speech|address|hearing|conference|"
+    r"briefing|letter|memo|"
     r"post|tweet|memoir|book|article|story|audit|study|survey|paper|filing|testimony|editorial|meeting|session|debate|"
     r"broadcast|message|note|ruling|column|essay|call|appearance|release|communiqué|episode|podcast)s?\b"
 )
@@ -35,7 +36,10 @@ _MADE_PUBLIC = re.compile(
     r"(?i)\b(?:dated|published|released|issued|sent|posted|aired|broadcast|delivered|given|made|held|signed|obtained|"
     r"conducted|recorded|seen|printed|speaking|writing|testifying|appearing)\b"
 )
-_PARTICIPLE = re.compile(r"(?i)\b(?:[a-z]{2,}ed|born|shot|built|taken|begun|won|lost|going)\s+(?:(?:on|in|at|late|early|during)\s*)?$")
+_PARTICIPLE = re.compile(
+    r"(?i)\b(?:[a-z]{2,}ed|born|shot|built|taken|begun|won|lost|going)\s+(?:(?:on|in|at|"
+    r"late|early|during)\s*)?$"
+)
 _OPENER = re.compile(
     r"(?i)\s*(?:(?:and|earlier|later|then|also|however|meanwhile|even)\s+)*"
     r"(?:on|in|at|during|early|late|earlier|speaking|writing|testifying|appearing|talking|posting|addressing|"

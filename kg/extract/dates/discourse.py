@@ -25,12 +25,15 @@ _OPINION = re.compile(
     r"(?:[a-z]+ )?(?:analysts|experts|critics|observers|commentators|historians|scholars|economists|researchers|"
     r"scientists|academics|pundits|proponents|opponents|supporters|sceptics|skeptics|criminologists|strategists)$"
 )
-_PRESENT = re.compile(r"(?i)^(?:is|are|am|do|does|can|will|say|call|claim|argue|believe|think|maintain|deny)\b|^(?!was\b|has\b)[a-z]+s\b")
+_PRESENT = re.compile(
+    r"(?i)^(?:is|are|am|do|does|can|will|say|call|claim|argue|believe|think|maintain|deny)\b|"
+    r"^(?!was\b|has\b)[a-z]+s\b"
+)
 _PERFECT = re.compile(r"(?i)^(?:has|have|[’']s|[’']ve)\b")
 _TENSELESS = re.compile(r"(?i)^(?:according|per\b|by\b|in\b|as\b|for\b|to\b)")
 _PRONOUN = re.compile(r"(?i)^(?:he|she|they|it|his|her|hers|their|its|both|the (?:former|latter))\b")
 _DETERMINER = re.compile(r"(?i)^(?:the|an?|its|his|her|their|this|that|these|those)\s+")
-_TITLE_WORDS = re.compile(r"[^\W\d_][\w.’'-]*")
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 
 
 def speaker_key(text: str, source: Sequence[Span]) -> str:
@@ -43,9 +46,8 @@ def speaker_key(text: str, source: Sequence[Span]) -> str:
     words = source[0].of(text).split(",")[0].strip("“”\"' ")
     if _PRONOUN.match(words):
         return ""
-    tokens = _TITLE_WORDS.findall(words)
-    names = [t for t in tokens if t[:1].isupper()]
-    if tokens and names and tokens[-1] == names[-1] and len(tokens) - len(names) < len(tokens):
+    tokens = [match.group() for match in _NAME.finditer(words)]
+    if tokens and tokens[-1][0].isupper():
         return tokens[-1].removesuffix("’s").removesuffix("'s")
     return _DETERMINER.sub("", words).lower()
 
@@ -85,7 +87,11 @@ class NewsCycle:
         """
         cue = " ".join(span.of(self._text) for span in attribution.cue)
         source = attribution.source[0].of(self._text) if attribution.source else ""
-        if not source or self._nominal(attribution) or (_OPINION.match(_DETERMINER.sub("", source)) and not _PRESENT.match(cue)):
+        if (
+            not source
+            or self._nominal(attribution)
+            or (_OPINION.match(_DETERMINER.sub("", source)) and not _PRESENT.match(cue))
+        ):
             return None
         if _PRESENT.match(cue):
             return self._month
@@ -93,7 +99,12 @@ class NewsCycle:
         known = bool(key) and re.search(rf"\b{re.escape(key)}\b", self._news, re.IGNORECASE) is not None
         if sentence < len(self._background) and self._background[sentence] and not known:
             return None
-        if _PERFECT.match(cue) and sentence >= _LEAD and not self._spoke_before(key, attribution) and not _NOW.search(around):
+        if (
+            _PERFECT.match(cue)
+            and sentence >= _LEAD
+            and not self._spoke_before(key, attribution)
+            and not _NOW.search(around)
+        ):
             return None
         return self._month
 
@@ -106,7 +117,10 @@ class NewsCycle:
         if not attribution.cue or not attribution.source:
             return False
         source, cue = attribution.source[-1], attribution.cue[0]
-        return source.end <= cue.start and re.fullmatch(r"[’']s?\s+(?:[a-z-]+\s+)?", self._text[source.end : cue.start]) is not None
+        return (
+            source.end <= cue.start
+            and re.fullmatch(r"[’']s?\s+(?:[a-z-]+\s+)?", self._text[source.end : cue.start]) is not None
+        )
 
 
 _NOW = re.compile(r"(?i)\b(?:now|currently|at present|at the moment|today)\b")

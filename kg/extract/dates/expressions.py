@@ -68,7 +68,8 @@ _COUNT = (
     r"several|a few|some|a couple of|many)"
 )
 _LEAD = (
-    r"(?:in|since|during|last|this|of|by|until|till|from|for|between|through|before|after|(?:back|only|even) in|as early as)"
+    r"(?:in|since|during|last|this|of|by|until|till|from|for|between|through|before|after|(?:back|only|even) "
+    r"in|as early as)"
 )
 
 # tried in this order; of two that overlap the earlier start wins, then the longer
@@ -91,28 +92,43 @@ _GRAMMAR: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.SEASON, rf"(?i:\b(?P<which>last|this) (?P<season>{_SEASONS})\b)"),
         (
             Kind.WEEKDAY,
-            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext) )?(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b"
+            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Pp]ast|[Nn]ext) )?(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|"
+            r"nes|rs|ur)?day\b"
             r"(?: (?:morning|afternoon|evening|night))?",
         ),
         (
             Kind.DEICTIC,
-            r"(?<!USA )\b(?P<today>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night)\b",
+            r"(?<!USA )\b(?P<today>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|"
+            r"evening)|[Ll]ast night)\b",
         ),
         (Kind.DEICTIC, rf"(?i:\b(?:earlier |later )?(?P<which>this|last|next) {_UNIT}\b)"),
         (Kind.DEICTIC, rf"(?i:\b{_COUNT} {_UNIT}s? ago\b)"),
-        (Kind.ANAPHORIC, rf"(?i:\b{_COUNT} {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?! (?:the|an?|that|its|his)\b))\b)"),
-        (Kind.ANAPHORIC, rf"(?i:\b(?:later |earlier |on )?(?:the|that) (?:very )?(?P<way>same|next|following|previous) {_UNIT}\b)"),
+        (
+            Kind.ANAPHORIC,
+            rf"(?i:\b{_COUNT} {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?! (?:the|an?|"
+            r"that|its|his)\b))\b)",
+        ),
+        (
+            Kind.ANAPHORIC,
+            r"(?i:\b(?:later |earlier |on )?(?:the|that) (?:very )?(?P<way>same|next|following|"
+            rf"previous) {_UNIT}\b)",
+        ),
         (Kind.ANAPHORIC, rf"(?i:\b(?P<way>(?:later |earlier |on )that) {_UNIT}\b)"),
         (Kind.ANAPHORIC, r"\b(?P<way>That) (?P<unit>day|week|month|year)\b(?=,? )"),
         (Kind.ANAPHORIC, r"(?i:\bthe (?P<unit>day) (?P<way>before|after)\b)(?! \w)"),
         (Kind.ANAPHORIC, r"(?i:\b(?:even )?(?P<way>back then)\b)"),
-        (Kind.DAY, r"(?i:\bon the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b)(?! (?!that|and|after|when|to|in)[a-z]+\b)"),
+        (
+            Kind.DAY,
+            r"(?i:\bon the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b)(?! (?!that|and|after|when|to|"
+            r"in)[a-z]+\b)",
+        ),
     )
 )
 
 # the past without a place in it: all that can be known is that it is not now
 OPAQUE = re.compile(
-    r"(?i)\b(?:previously|formerly|recently|(?:has|have|had) long|once|often|repeatedly|consistently|always|routinely|regularly|frequently|"
+    r"(?i)\b(?:previously|formerly|recently|(?:has|have|had) long|once|often|repeatedly|consistently|always|"
+    r"routinely|regularly|frequently|"
     r"subsequently|traditionally|historically|earlier(?! (?:on|this|that|in)\b)|later(?! (?:this|that|on)\b)|"
     r"in (?:the past|recent \w+|years past)|at (?:the|that) time|at one point|time and again|"
     r"(?:for|over|in) (?:the )?(?:(?:past|last|many|several|some|a few|\w+) ){0,2}(?:weeks|months|years|decades))\b"
@@ -122,9 +138,12 @@ PRESENT = re.compile(r"(?i)\b(?:now|currently|at present|at the moment|nowadays|
 
 
 _ANCHORS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow morning "
-    "afternoon evening night nights day days week weeks weekend weekends fortnight fortnights month months year years decade "
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today tonight yesterday "
+    "tomorrow morning "
+    "afternoon evening night nights day days week weeks weekend weekends fortnight fortnights month months "
+    "year years decade "
     "decades hour hours minute minutes spring summer autumn fall winter christmas ago then".split()
 )
 _TOKEN = re.compile(r"\w+")

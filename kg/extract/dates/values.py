@@ -142,18 +142,14 @@ def _partial(day: date) -> Partial:
 
 def _moved(anchor: Partial, e: Expression) -> Partial | None:
     """*anchor* moved by the shift of *e*, no finer than its unit and than *anchor* itself."""
-    if e.shift is None:
+    if e.shift is None or (e.unit != "year" and anchor.month is None):
         return None
     if e.unit == "year":
         return Partial(anchor.year + e.shift) if MINYEAR <= anchor.year + e.shift <= MAXYEAR else None
-    if anchor.month is None:
-        return None
     if e.unit == "month":
-        months = anchor.year * 12 + anchor.month - 1 + e.shift
+        months = anchor.year * 12 + (anchor.month or 1) - 1 + e.shift
         return Partial(months // 12, months % 12 + 1)
     if anchor.exact is None:
         return anchor if e.shift == 0 or e.unit != "week" else None
     day = anchor.exact + timedelta(days=_LENGTH[e.unit] * e.shift)
-    if e.unit == "week":
-        return _partial(day - timedelta(days=day.weekday() - 3)).cut("month")
-    return _partial(day)
+    return _partial(day) if e.unit != "week" else _partial(day - timedelta(days=day.weekday() - 3)).cut("month")

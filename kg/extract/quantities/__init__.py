@@ -21,10 +21,13 @@ __all__ = ["find"]
 _BACK = 800  # code points before the content in which an unnamed unit is looked for
 _AGE = re.compile(r"(?:-|\s+)years?(?:-|\s+)olds?\b", re.IGNORECASE)
 _NOT_A_COUNT = re.compile(
-    r"(?i)(?:\b(?:gate|flight|route|article|section|chapter|no\.|number|page|channel|covid|phase|group|aged?|resolution|room|highway|hwy|unit|block)\s+|[A-Za-z]-?|[#§/:])$"
+    r"(?i)(?:\b(?:gate|flight|route|article|section|chapter|no\.|number|page|channel|covid|phase|group|aged?|"
+    r"resolution|room|highway|hwy|unit|block)\s+|[A-Za-z]-?|[#§/:])$"
 )
 _CLOCK = re.compile(r"(?i)\s*(?:a\.?m\.?|p\.?m\.?|o[’']clock)\b|:\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_OF = re.compile(r"\s+of(?:\s+(?:the|its|his|her|their|all|our))?(?=\s)")
+_SENTENCE_END = re.compile(r"[.;]\s")
 _SPANS = frozenset("seconds minutes hours days weeks months years decades".split())
 _PEOPLE = frozenset("troops soldiers fighters people personnel men".split())
 
@@ -38,16 +41,17 @@ def find(parsed: Parsed, attribution: Attribution) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for span in attribution.content:
         earlier = found[-1] if found else None
-        found.extend(_figures(text, span.start, span.end, earlier))
+        found.extend(_figures(text, span, earlier, attribution.content[-1].end))
     return tuple(found)
 
 
-def _figures(text: str, start: int, end: int, earlier: Quantity | None) -> Iterator[Quantity]:
-    dates = [e.span for e in find_dates(text, start, end)]
-    for number in numbers.find(text, start, end):
+def _figures(text: str, span: Span, earlier: Quantity | None, end: int) -> Iterator[Quantity]:
+    """The figures in *span*; what became of the counted is looked for up to *end*, since content may be broken."""
+    dates = [e.span for e in find_dates(text, span.start, span.end)]
+    for number in numbers.find(text, span.start, span.end):
         if any(number.span.overlaps(date) for date in dates) or _is_no_count(text, number):
             continue
-        figure = _figure(text, number, end, earlier)
+        figure = _figure(text, number, span.end, earlier, end)
         if figure is not None:
             yield figure
             earlier = figure
@@ -56,9 +60,16 @@ def _figures(text: str, start: int, end: int, earlier: Quantity | None) -> Itera
 def _is_no_count(text: str, number: Number) -> bool:
     words = number.span.of(text)
     before = text[max(0, number.span.start - 12) : number.span.start]
-    if number.unit is None and (_NOT_A_COUNT.search(before) or any(p.match(text, number.span.end) for p in (_CLOCK, _AGE))):
+    if number.unit is None and (
+        _NOT_A_COUNT.search(before) or any(p.match(text, number.span.end) for p in (_CLOCK, _AGE))
+    ):
         return True
-    return number.qualifier is None and number.unit is None and _YEAR.match(words) is not None and not _plural_follows(text, number)
+    return (
+        number.qualifier is None
+        and number.unit is None
+        and _YEAR.match(words) is not None
+        and not _plural_follows(text, number)
+    )
 
 
 def _plural_follows(text: str, number: Number) -> bool:
@@ -66,50 +77,57 @@ def _plural_follows(text: str, number: Number) -> bool:
     return unit is not None
 
 
-def _figure(text: str, number: Number, end: int, earlier: Quantity | None) -> Quantity | None:
-    start, stop = number.span.start, number.span.end
-    words = number.span.of(text).lower()
-    if number.unit and number.fraction is None:
-        return _quantity(text, number, stop, number.unit)
-    of = re.match(r"\s+of(?:\s+(?:the|its|his|her|their|all|our))?(?=\s)", text[stop:end]) if number.fraction is not None else None
-    unit, noun_end = units.counted(text, stop + (of.end() if of else 0), end, one=number.value == 1 or of is not None)
-    fate = units.fate(text, start, noun_end if unit else stop, end)
+def _figure(text: str, number: Number, end: int, earlier: Quantity | None, reach: int) -> Quantity | None:
+    stop = number.span.end
     if number.fraction is not None:
-        return _share(text, number, unit if of else None, noun_end, fate, earlier)
-    if words == "one" and fate is None and unit not in _SPANS:
+        return _share(text, number, end, earlier, reach)
+    if number.unit:
+        return _quantity(text, number, stop, number.unit)
+    unit, noun_end = units.counted(text, stop, end, one=number.value == 1)
+    fate = units.fate(text, number.span.start, noun_end, reach)
+    if number.span.of(text).lower() == "one" and fate is None and unit not in _SPANS:
         return None  # "one reason", "no one else": an article or a pronoun, not a count
     if unit is None:
-        unit = _understood(text, number, earlier)
-        noun_end = stop
+        unit = _understood(text, number, earlier) or ("people" if fate else None)
         if unit is None and number.qualifier is None and (number.value is None or number.value < 1000):
             return None
     if unit and fate and not unit.endswith(fate) and unit not in _SPANS:
-        unit = f"{unit.removesuffix(' ' + fate)} {fate}"
+        unit = f"{unit} {fate}"
     return _quantity(text, number, noun_end, unit)
 
 
-def _share(
-    text: str, number: Number, unit: str | None, noun_end: int, fate: str | None, earlier: Quantity | None
-) -> Quantity | None:
+def _share(text: str, number: Number, end: int, earlier: Quantity | None, reach: int) -> Quantity | None:
     """A fraction: of the figure before it in the sentence where that is told, else in per cent."""
-    whole = earlier
-    between = text[whole.span.end : number.span.start] if whole else ""
-    if unit is None and whole and whole.value and whole.unit and not re.search(r"[.;]", between) and number.fraction:
-        base = whole.value
-        value = numbers.plain(numbers.whole(base * number.fraction))
-        part = replace(number, value=value, unit=None, qualifier=f"{number.span.of(text).lower()} of {base:,}")
-        return _quantity(text, part, number.span.end, f"{_noun(whole.unit)} {fate}" if fate else _noun(whole.unit))
+    stop = number.span.end
+    of = _OF.match(text, stop, end)
+    unit, noun_end = units.counted(text, of.end(), end, one=True) if of else (None, stop)
+    fate = units.fate(text, number.span.start, noun_end, reach)
+    if unit is None and number.fraction and earlier and earlier.value and _counts_on(text, number, earlier):
+        noun = _noun(earlier.unit or "")
+        part = replace(
+            number,
+            value=numbers.plain(numbers.whole(earlier.value * number.fraction)),
+            qualifier=f"{number.span.of(text).lower()} of {earlier.value:,}",
+        )
+        return _quantity(text, part, stop, f"{noun} {fate}" if fate else noun)
     if unit is None and fate is None:
         return None
-    return _quantity(text, number, noun_end if unit else number.span.end, "%")
+    return _quantity(text, number, noun_end, "%")
+
+
+def _counts_on(text: str, number: Number, earlier: Quantity) -> bool:
+    """Whether *number* can count what *earlier* counts: things, in the same sentence."""
+    between = text[earlier.span.end : number.span.start]
+    things = earlier.unit is not None and earlier.unit != "%" and not earlier.unit.isupper()
+    return things and earlier.unit not in _SPANS and _SENTENCE_END.search(between) is None
 
 
 def _understood(text: str, number: Number, earlier: Quantity | None) -> str | None:
     """What a figure without a noun counts: what the figures before it count."""
     if units.toll(text, number.span.start):
         return "people killed"
-    if earlier and earlier.unit:
-        return _noun(earlier.unit)
+    if earlier and _counts_on(text, number, earlier):
+        return _noun(earlier.unit or "")
     start = max(0, number.span.start - _BACK)
     for before in reversed(list(numbers.find(text, start, number.span.start))):
         unit, _ = units.counted(text, before.span.end, len(text), one=False)

@@ -87,7 +87,8 @@ def _sorted(quads: Iterable[Quad]) -> list[Quad]:
     keyed = {
         (
             "" if g == _DEFAULT else n_triples(g),
-            n_triples(s),
+            # without the bracket, so that a node comes before those whose IRIs begin with its own
+            n_triples(s).removesuffix(">"),
             "" if str(p) == t.TYPE else str(p),
             n_triples(o),
         ): (s, p, o, g)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -18,7 +17,7 @@ from kg.nlp.tagger import Tagger
 from kg.nlp.tagger.files import CARD
 from kg.train import card, silver, tune
 from kg.train.corpus import Example, example, read, words_of
-from kg.train.loop import Plan, train
+from kg.train.loop import Plan, Stage, train
 from kg.train.network import Network, load_backbone
 from kg.train.pack import pack
 
@@ -68,8 +67,9 @@ def train_and_pack(
 ) -> Path:
     """Do what `kg.train.run` says."""
     learn, held = split(read(data), held_out, seed)
-    plan = replace(Plan(seed=seed), **({"epochs": epochs} if epochs else {}))
-    report(f"{len(learn)} articles to learn from, {len(held)} held out; {plan.epochs} epochs")
+    plan = Plan(seed=seed, stages=(Stage(epochs, 1.0, 0.0),)) if epochs else Plan(seed=seed)
+    total = sum(stage.epochs for stage in plan.stages)
+    report(f"{len(learn)} articles to learn from, {len(held)} held out; {total} epochs")
     base = backbone()
     torch.manual_seed(seed)
     weights = load_file(base / "model.safetensors")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import torch
 import torch.distributed as dist
@@ -21,11 +22,22 @@ from kg.train.corpus import Example
 from kg.train.network import LINK, Linker, Network
 
 
+class Stage(NamedTuple):
+    """Some epochs in which the rate falls in a line, from and to these shares of its top."""
+
+    epochs: int
+    start: float
+    end: float
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train: what the model card states."""
+    """How to train: what the model card states.
 
-    epochs: int = 5
+    A later stage starts from the averaged weights of the one before, with a fresh optimiser.
+    """
+
+    stages: tuple[Stage, ...] = (Stage(4, 1.0, 0.33), Stage(7, 0.6, 0.0))
     windows: int = 4
     processes: int = 2
     encoder_rate: float = 1.5e-4
@@ -97,14 +109,23 @@ def total_loss(parts: dict[str, Tensor], plan: Plan) -> Tensor:
 def train(start: dict[str, Tensor], examples: Sequence[Example], vocabulary: Path, plan: Plan, folder: Path) -> Path:
     """Train from the weights *start*; return the path of the averaged weights.
 
-    After each epoch ``epoch-N.pt`` is written in *folder*, and a line to ``train.log``.
+    After each epoch ``stage-S-epoch-N.pt`` is written in *folder*, and lines to ``train.log``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    torch.multiprocessing.spawn(_work, (port, start, examples, vocabulary, plan, folder), nprocs=plan.processes)
-    return folder / f"epoch-{plan.epochs}.pt"
+    made = folder
+    for stage in range(len(plan.stages)):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        given = (port, start, examples, vocabulary, plan, stage, folder)
+        torch.multiprocessing.spawn(_work, given, nprocs=plan.processes)
+        made = _saved(folder, stage, plan.stages[stage].epochs)
+        start = torch.load(made)
+    return made
+
+
+def _saved(folder: Path, stage: int, epoch: int) -> Path:
+    return folder / f"stage-{stage + 1}-epoch-{epoch}.pt"
 
 
 def _work(  # noqa: PLR0917 - spawn hands arguments over by place
@@ -114,61 +135,56 @@ def _work(  # noqa: PLR0917 - spawn hands arguments over by place
     examples: Sequence[Example],
     vocabulary: Path,
     plan: Plan,
+    stage: int,
     folder: Path,
 ) -> None:
-    """Train as process *rank*."""
+    """Train one stage as process *rank*."""
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(port))
     dist.init_process_group("gloo", rank=rank, world_size=plan.processes)
     torch.set_num_threads(1)
-    torch.manual_seed(plan.seed * 1000 + rank)
+    torch.manual_seed(plan.seed * 1000 + stage * 100 + rank)
     network = Network(start["words.weight"].shape[0], dropout=plan.dropout)
     network.load_state_dict(start)
     network.train()
     share = _Shared(network, plan)
     words = Vocabulary(vocabulary)
-    per_epoch = len(_epoch(examples, words, plan, 0)) // (plan.windows * plan.processes)
-    steps = per_epoch * plan.epochs
-    step = 0
-    for epoch in range(plan.epochs):
-        windows = _epoch(examples, words, plan, epoch)
+    size = plan.windows * plan.processes
+    epochs, high, low = plan.stages[stage]
+    for epoch in range(epochs):
+        windows = _epoch(examples, words, plan.seed * 7919 + stage * 100 + epoch, size)
+        per_epoch = len(windows) // size
         sums: dict[str, float] = {}
         began = time.monotonic()
         for i in range(per_epoch):
-            first = (i * plan.processes + rank) * plan.windows
+            first = i * size + rank * plan.windows
             batch = pad(windows[first : first + plan.windows])
             parts = losses(network, batch, plan)
             total_loss(parts, plan).backward()
-            share.step(_rate(step, steps, plan))
-            step += 1
+            done = (epoch + i / per_epoch) / epochs
+            warm = min(1.0, (epoch * per_epoch + i + 1) / plan.warm_up)
+            share.step(warm * (high + (low - high) * done))
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
             if rank == 0 and (i % 25 == 24 or i + 1 == per_epoch):
                 line = " ".join(f"{name} {value / (i + 1):.4f}" for name, value in sums.items())
                 pace = (time.monotonic() - began) / (i + 1)
                 with (folder / "train.log").open("a", encoding="utf-8") as log:
-                    log.write(f"epoch {epoch + 1} {i + 1}/{per_epoch} {pace:.2f} s/step {line}\n")
+                    log.write(f"stage {stage + 1} epoch {epoch + 1} {i + 1}/{per_epoch} {pace:.2f} s/step {line}\n")
         if rank == 0:
-            torch.save(share.averaged(), folder / f"epoch-{epoch + 1}.pt")
+            torch.save(share.averaged(), _saved(folder, stage, epoch + 1))
     dist.destroy_process_group()
 
 
-def _epoch(examples: Sequence[Example], words: Vocabulary, plan: Plan, epoch: int) -> list[Piece]:
-    """Return one epoch's windows, shuffled in blocks of like length; alike in each process."""
-    random = Random(plan.seed * 7919 + epoch)  # noqa: S311 - nothing secret
+def _epoch(examples: Sequence[Example], words: Vocabulary, seed: int, size: int) -> list[Piece]:
+    """Return one epoch's windows, shuffled in blocks of *size* of like length; alike in each process."""
+    random = Random(seed)  # noqa: S311 - nothing secret
     windows = [window for example in examples for window in cut(example, words, random)]
     random.shuffle(windows)
     windows.sort(key=lambda window: len(window.ids) // 64)
-    size = plan.windows * plan.processes
     blocks = [windows[i : i + size] for i in range(0, len(windows), size)]
     blocks = [block for block in blocks if len(block) == size]
     random.shuffle(blocks)
     return [window for block in blocks for window in block]
-
-
-def _rate(step: int, steps: int, plan: Plan) -> float:
-    """Return the share of the learning rate at *step*: warm-up, then linearly down to 0."""
-    warm = min(1.0, (step + 1) / plan.warm_up)
-    return warm * max(0.0, (steps - step) / steps)
 
 
 class _Shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ MAX_WORD = 100
 MAX_PIECES = 12
 """Pieces kept of one word: the start of a long one tells enough, and a window stays bounded."""
 _CACHE = 200_000
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Vocabulary:
@@ -25,6 +27,7 @@ class Vocabulary:
         self.unknown = self._special("[UNK]")
         self.first = self._special("[CLS]")
         self.last = self._special("[SEP]")
+        self.stop = self._special(".")
 
     def _special(self, piece: str) -> int:
         found = self._tokenizer.token_to_id(piece)
@@ -37,7 +40,7 @@ class Vocabulary:
         if len(self._known) > _CACHE:
             self._known.clear()
         new = sorted({word for word in words if word not in self._known})
-        short = [word for word in new if len(word) <= MAX_WORD]
+        short = [word for word in new if len(word) <= MAX_WORD and not _HALVES.search(word)]
         for word, encoding in zip(short, self._tokenizer.encode_batch(short, add_special_tokens=False), strict=True):
             self._known[word] = tuple(encoding.ids[:MAX_PIECES]) or (self.unknown,)
         known, unknown = self._known, (self.unknown,)

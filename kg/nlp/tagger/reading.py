@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.nlp.tagger.decode import Chain
-from kg.nlp.tagger.labels import ROLES, TAGS, Floats, Run, runs
+from kg.nlp.tagger.labels import IMPOSSIBLE, ROLES, TAGS, Floats, Run, runs
 from kg.nlp.tagger.linker import Linker
 from kg.nlp.tagger.relations import breaks
+from kg.nlp.tagger.words import OUT, Marks
 
 SOURCE, CUE, CONTENT = range(len(ROLES))
+_INSIDE = [tag > 0 and tag % 2 == 0 for tag in range(len(TAGS))]
 FEATURES = (
     "constant",
     "cue",
@@ -49,16 +51,17 @@ class Reader:
     contents: Linker
     weights: tuple[float, ...]
 
-    def read(self, tags: Floats, links: Floats, gaps: Sequence[int], quoted: Sequence[bool]) -> list[Reading]:
-        """Return a window's attributions in the order of their cues."""
+    def read(self, tags: Floats, links: Floats, marks: Marks) -> list[Reading]:
+        """Return a window's attributions in the order of their cues; no run crosses a paragraph's start."""
         scores = tags + self.tag_bias
+        scores[np.ix_(marks.paragraphs, _INSIDE)] = IMPOSSIBLE
         found = runs(self.chain.best(scores))
         cues = [run for run in found if run.kind == CUE]
         contents = [run for run in found if run.kind == CONTENT]
         if not cues or not contents:
             return []
         sources = [run for run in found if run.kind == SOURCE]
-        vectors, counts = links.reshape(len(tags), 8, -1), breaks(gaps)
+        vectors, counts = links.reshape(len(tags), 8, -1), breaks(marks.gaps)
         to_source = self.sources.choose(cues, sources, vectors[:, :4], counts)
         to_cue = self.contents.choose(contents, cues, vectors[:, 4:], counts)
         likely = self.chain.marginals(scores)
@@ -69,7 +72,7 @@ class Reader:
                 continue
             j, sure, _ = to_source[i]
             source = sources[j] if j >= 0 else None
-            evidence = _evidence(likely, cue, source, mine, sure, quoted=quoted)
+            evidence = _evidence(likely, cue, source, mine, sure, quoted=[state != OUT for state in marks.quotes])
             readings.append(Reading(cue, source, tuple(run for run, _ in mine), evidence))
         return readings
 

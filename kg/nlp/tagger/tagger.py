@@ -11,10 +11,11 @@ import onnxruntime
 
 from kg.nlp.tagger import files
 from kg.nlp.tagger.labels import ENTITIES, Floats, Run
+from kg.nlp.tagger.layout import Laid, laid_out
 from kg.nlp.tagger.pieces import Vocabulary
 from kg.nlp.tagger.reading import Reader, Reading, entities
 from kg.nlp.tagger.windows import Window, plan
-from kg.nlp.tagger.words import GAP_INSIDE, OUT, Marks, Words, marks, sections
+from kg.nlp.tagger.words import GAP_INSIDE, Marks, Words, marks, sections, unended
 
 Ranges = tuple[tuple[int, int], ...]
 _PACKAGED = Path(__file__).with_name("model")
@@ -110,7 +111,8 @@ class Tagger:
             attributions.extend(tagged(window, self.reader))
             named.extend(_entities(window))
             sentences.extend(_sentences(window))
-        return TaggedText(tuple(attributions), tuple(named), tuple(sentences))
+        laid = [one for start, end in _free(len(text), blocked) for one in laid_out(text, start, end)]
+        return TaggedText(tuple(_joined(attributions, laid)), tuple(named), tuple(sentences))
 
     def scored(self, text: str, blocked: Sequence[tuple[int, int]] = ()) -> Iterator[Scored]:
         """Yield the windows of *text* with the network's scores, in order."""
@@ -118,6 +120,8 @@ class Tagger:
             for words in sections(text, start, end):
                 known = marks(words.strings, words.gaps)
                 ids = self._vocabulary.pieces(words.strings)
+                for i in unended(words.strings, known.paragraphs):
+                    ids[i] += (self._vocabulary.stop,)
                 for window in plan([len(word) for word in ids], known.gaps):
                     feed = self._feed(known, ids, window.low, window.high)
                     tags, kinds, begins, links = self._session.run(None, feed)
@@ -126,7 +130,10 @@ class Tagger:
     def _feed(
         self, known: Marks, ids: Sequence[tuple[int, ...]], low: int, high: int
     ) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
-        """Return the graph's input for the words ``[low, high)``."""
+        """Return the graph's input for the words ``[low, high)``.
+
+        A full stop among a word's inner pieces is one that `scored` put after an unended paragraph.
+        """
         counts = np.array([len(word) for word in ids[low:high]])
         firsts = np.concatenate(([1], 1 + np.cumsum(counts)))[:-1]
         size = int(counts.sum()) + 2
@@ -138,6 +145,8 @@ class Tagger:
         rows[1, 0, 1:-1] = np.repeat(known.quotes[low:high], counts)
         rows[2, 0, 1:-1] = GAP_INSIDE
         rows[2, 0, firsts] = known.gaps[low:high]
+        stops = np.flatnonzero((pieces[0, 1:] == self._vocabulary.stop) & (rows[2, 0, 1:] == GAP_INSIDE)) + 1
+        rows[0, 0, stops] = rows[2, 0, stops] = 0
         return {"pieces": pieces, "marks": rows, "firsts": firsts}
 
 
@@ -150,6 +159,13 @@ def _free(length: int, blocked: Sequence[tuple[int, int]]) -> Iterator[tuple[int
         start = max(start, high)
     if start < length:
         yield start, length
+
+
+def _joined(found: Sequence[Tagged], laid: Sequence[Laid]) -> list[Tagged]:
+    """Return both in order of their cues; what the layout settles goes before what was tagged there."""
+    kept = [one for one in found if not any(layout.collides((*one.source, *one.cue, *one.content)) for layout in laid)]
+    kept += [Tagged((one.source,), (one.cue,), one.content, one.confidence) for one in laid]
+    return sorted(kept, key=lambda one: (one.cue, one.content))
 
 
 def _range(window: Scored, run: Run) -> tuple[int, int]:
@@ -165,8 +181,7 @@ def _answers(window: Scored, run: Run) -> bool:
 def readings(window: Scored, reader: Reader) -> list[Reading]:
     """Return what *window* answers for: the attributions whose cue starts in its own part."""
     low, _, _, high = window.place
-    quoted = [state != OUT for state in window.marks.quotes[low:high]]
-    found = reader.read(window.tags, window.links, window.marks.gaps[low:high], quoted)
+    found = reader.read(window.tags, window.links, window.marks.part(low, high))
     return [reading for reading in found if _answers(window, reading.cue)]
 
 
@@ -176,10 +191,11 @@ def tagged(window: Scored, reader: Reader) -> list[Tagged]:
 
 
 def _tagged(window: Scored, reading: Reading, reader: Reader) -> Tagged:
-    """Return a reading as ranges of code points; fragments with only white space between are one."""
+    """Return a reading as ranges of code points; fragments with only a space between are one."""
+    begun = window.marks.paragraphs
     contents: list[Run] = []
     for run in reading.contents:
-        if contents and contents[-1].stop == run.first:
+        if contents and contents[-1].stop == run.first and not begun[window.place.low + run.first]:
             contents[-1] = Run(contents[-1].first, run.stop, run.kind)
         else:
             contents.append(run)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.nlp.tagger.words import GAP_LINE
 
 PIECES = 254
 """Pieces of text in a window, beside the two that mark its ends."""
-CONTEXT = 40
-"""Pieces of context before and after what a window answers for."""
+CONTEXT = 60
+"""At most so many pieces before, and at least two thirds of it after, what a window answers for."""
 
 
 class Window(NamedTuple):
@@ -25,34 +27,30 @@ class Window(NamedTuple):
 def plan(counts: Sequence[int], gaps: Sequence[int], size: int = PIECES) -> list[Window]:
     """Return windows that together answer for every word once, cut at sentences if possible.
 
-    *counts* are pieces a word, *gaps* the white space before each, with sentence starts.
+    *counts* are pieces a word, *gaps* the white space before each, with sentence starts. What is
+    read starts and ends at a sentence too where it can, as it did in training.
     """
     found: list[Window] = []
+    ends = [0, *accumulate(counts)]
     total, first = len(counts), 0
     while first < total:
-        low, used = first, 0
-        while low > 0 and used + counts[low - 1] <= CONTEXT:
-            low -= 1
-            used += counts[low]
-        high = first
-        while high < total and used + counts[high] <= size:
-            used += counts[high]
-            high += 1
+        low = _start(gaps, bisect_left(ends, ends[first] - CONTEXT), first)
+        high = bisect_right(ends, ends[low] + size) - 1
         stop = high
         if high < total:
-            context = 0
-            while stop > first + 1 and context < CONTEXT:
-                stop -= 1
-                context += counts[stop]
-            stop = _retreat(gaps, first, stop)
+            high = _stop(gaps, bisect_left(ends, ends[high] - CONTEXT), high)
+            stop = bisect_left(ends, ends[high] - 2 * CONTEXT // 3)
+            stop = _stop(gaps, (first + stop) // 2, max(stop, first + 1))
         found.append(Window(low, first, stop, high))
         first = stop
     return found
 
 
-def _retreat(gaps: Sequence[int], first: int, stop: int) -> int:
-    """Return the last sentence or line start in the second half of ``[first, stop]``, or *stop*."""
-    for i in range(stop, (first + stop) // 2, -1):
-        if gaps[i] >= GAP_LINE:
-            return i
-    return stop
+def _start(gaps: Sequence[int], low: int, first: int) -> int:
+    """Return the first sentence or line start in ``[low, first)``, or *low*."""
+    return next((i for i in range(low, first) if i == 0 or gaps[i] >= GAP_LINE), low)
+
+
+def _stop(gaps: Sequence[int], low: int, stop: int) -> int:
+    """Return the last sentence or line start in ``(low, stop]``, or *stop*."""
+    return next((i for i in range(stop, low, -1) if gaps[i] >= GAP_LINE), stop)

@@ -28,6 +28,7 @@ _SINGLE_OPEN = frozenset("'‘‚‹`")
 _SINGLE_CLOSE = frozenset("'’‘›")
 _STOPS = frozenset(".?!…。！？")
 _AFTER_STOP = frozenset("\"”’'»)]“") | {"''"}
+_ENDS = _STOPS | _AFTER_STOP | frozenset(":;,–—-―")
 _QUOTE_REACH = 250
 _SINGLE_REACH = 60
 
@@ -48,11 +49,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """For each word: letter shape, place in quotation, and gap (with likely sentence starts)."""
+    """For each word: letter shape, place in quotation, gap (with likely sentence starts), paragraph start."""
 
     shapes: list[int]
     quotes: list[int]
     gaps: list[int]
+    paragraphs: list[bool]
+
+    def part(self, low: int, high: int) -> Marks:
+        """Return the marks of the words ``[low, high)``."""
+        return Marks(self.shapes[low:high], self.quotes[low:high], self.gaps[low:high], self.paragraphs[low:high])
 
 
 def gap(between: str) -> int:
@@ -82,7 +88,9 @@ def sections(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
 
 def marks(strings: Sequence[str], gaps: Sequence[int]) -> Marks:
     """Return what the letters, quotation marks and white space of words tell."""
-    return Marks([shape(word) for word in strings], quotes(strings, gaps), starts(strings, gaps))
+    return Marks(
+        [shape(word) for word in strings], quotes(strings, gaps), starts(strings, gaps), paragraphs(strings, gaps)
+    )
 
 
 def shape(word: str) -> int:
@@ -109,6 +117,22 @@ def starts(strings: Sequence[str], gaps: Sequence[int]) -> list[int]:
             found[i] = GAP_SENTENCE
         stopped = word in _STOPS or (stopped and gaps[i] == GAP_NONE and word in _AFTER_STOP)
     return found
+
+
+def paragraphs(strings: Sequence[str], gaps: Sequence[int]) -> list[bool]:
+    """Return which words start a paragraph.
+
+    A single line break counts too, unless lines are wrapped: a third of them start in small letters.
+    """
+    after = [strings[i] for i, gap in enumerate(gaps) if i and gap == GAP_LINE]
+    wrapped = 3 * sum(word.islower() for word in after) > len(after)
+    least = GAP_PARAGRAPH if wrapped else GAP_LINE
+    return [least <= gap <= GAP_PARAGRAPH for gap in gaps]
+
+
+def unended(strings: Sequence[str], begun: Sequence[bool]) -> list[int]:
+    """Return the last words of paragraphs that end without a mark, as headlines do; not the very last."""
+    return [i - 1 for i in range(1, len(strings)) if begun[i] and strings[i - 1] not in _ENDS]
 
 
 def quotes(strings: Sequence[str], gaps: Sequence[int]) -> list[int]:

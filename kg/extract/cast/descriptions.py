@@ -19,7 +19,8 @@ _LOOSE = frozenset(
     "elderly latter victorious defeated deposed present same senior top".split()
 )
 _ANYBODY = frozenset(
-    "man woman boy girl teenager youth politician person old year-old official figure veteran native".split()
+    "nominee candidate contender republican democrat businessman businesswoman billionaire tycoon star champion man woman "
+    "boy girl teenager youth politician person old year-old official figure veteran native".split()
 )
 _PUBLIC = lex.PUBLIC_BODIES | frozenset("union party court university nations church".split())
 
@@ -65,6 +66,8 @@ def find_person(head: str, modifiers: Iterable[str], country: Country | None, fo
 
 def _compatible(entity: Entity, modifiers: set[str]) -> bool:
     """Whether no modifier names another trade or body than the entity's own."""
+    if not entity.named:
+        return modifiers <= entity.words
     return not {m for m in modifiers - entity.words if m in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.PORTFOLIOS}
 
 

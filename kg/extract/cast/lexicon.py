@@ -74,7 +74,17 @@ NOUNS_F = KIN_F | _set(
     "girl woman lady soprano midwife empress ballerina"
 )
 
-PERSON_NOUNS = OFFICES | KIN | _set("expert spokesperson old year-old")
+# Nouns of `OFFICES` that are no title even with a capital.
+NOT_TITLES = _set(
+    "youth child baby person fan local man woman boy girl member host source staffer guard miner baker cook butcher carpenter "
+    "farmer pilot driver resident neighbour neighbor tenant citizen student pupil teenager villager visitor tourist customer voter"
+)
+AFFILIATIONS = _set(
+    "republican democrat democratic labour conservative liberal libertarian green socialist communist tory independent gop "
+    "social christian nationalist ex-communist miss"
+)
+
+PERSON_NOUNS = OFFICES | KIN | _set("expert spokesperson old year-old republican democrat pollster announcer narrator nominee")
 
 BUSINESS = _set(
     "company firm group corporation conglomerate business manufacturer maker carmaker automaker chipmaker drugmaker planemaker "

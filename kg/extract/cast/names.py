@@ -28,7 +28,7 @@ def short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == len(full):
         return all(map(same_word, short, full))
     tail = full[len(full) - len(short) :]
-    if all(map(same_word, short, tail)):
+    if len(tail[-1]) > 1 and all(map(same_word, short, tail)):
         return True
     if len(short) == 1:
         return short[0] == full[0]

@@ -56,10 +56,14 @@ class Roll:
             entity.gender = entity.gender or self._honorific(chunk)
             self.of_chunk[chunk.first] = entity
         for entity in dict.fromkeys(self._persons.values()):
-            entity.name = max(
-                entity.forms,
-                key=lambda n: (len(names.tokens(n)), entity.forms[n], len(n), -list(entity.forms).index(n)),
-            )
+            entity.name = self._best_form(entity)
+
+    def _best_form(self, entity: Entity) -> str:
+        """The fullest form, without a word before the given name that only some places put there ("Republican")."""
+        given = self._scan.gazetteer.genders
+        forms = [f for f in entity.forms if fold(f.split()[0]) in given] or list(entity.forms)
+        order = list(entity.forms)
+        return max(forms, key=lambda n: (len(names.tokens(n)), entity.forms[n], len(n), -order.index(n)))
 
     def _longer(self, key: tuple[str, ...]) -> Entity | None:
         fits = [e for k, e in self._persons.items() if names.short_for(key, k)]

@@ -20,7 +20,6 @@ from kg.model import ActorKind, Span
 _CARRIERS = lex.NEWS_NOUNS | frozenset(
     "statement study survey poll post letter paper document video broadcast bulletin communique communiqué channel account page website opening beginning headline title piece text".split()
 )
-_INDEFINITE = frozenset("a an one another some several two three four five six seven eight nine ten many few".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +148,8 @@ class Reading:
         word = self._words[phrase.head]
         if len(phrase.core) == 1 and word.low in lex.PRONOUNS and word.text != "US":
             return self._pronoun(self._here(phrase.head), word.low, source=source)
+        if len(phrase.core) == 1 and word.low in ("who", "which", "whom") and word.text != "WHO":
+            return self._antecedent(phrase.head)
         chunk = self.grammar.name_in(phrase.core)
         if chunk is not None and not self._only_modifies(chunk, phrase):
             return (self._named(chunk, phrase),)
@@ -380,9 +381,8 @@ class Reading:
         before = [words[i].low for i in phrase.core[:-1]]
         if not compound_body(head, before) and (is_person_noun(head) or not self._bodylike(head)):
             office = phrase.det == "the" and head in lex.OFFICES and any(words[i].capital for i in phrase.core)
-            return self._make(
-                name, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False, fresh=phrase.det in _INDEFINITE
-            )
+            shown = f"another {name}" if phrase.det == "another" else name
+            return self._make(shown, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False)
         public = head in lex.GOVERNMENTAL or (head == "office" and len(core.split()) > 1)
         return self._make(name, ActorKind.GOVERNMENT if public else ActorKind.ORGANISATION, named=False)
 
@@ -390,7 +390,7 @@ class Reading:
     def _bodylike(head: str) -> bool:
         return head in lex.BODY_NOUNS or head in lex.NAME_BODIES
 
-    def _make(self, name: str, kind: ActorKind, *, named: bool, plural: bool = False, fresh: bool = False) -> Entity:
+    def _make(self, name: str, kind: ActorKind, *, named: bool, plural: bool = False) -> Entity:
         key = (str(kind), fold(name))
         found = next(
             (e for e in self.roll.entities if named and fold(e.name) == key[1] and e.kind is kind), None
@@ -416,12 +416,12 @@ class Reading:
                     return 0.0
                 return 1.0 + (0.15 if e.gender == gender else 0.0) + (0.1 if e.named else 0.0)
             if kind == "thing":
-                if e.human or e.plural or e.kind is ActorKind.GROUP:
+                if e.human or e.plural or e.kind is ActorKind.GROUP or (e.place and not e.speaks):
                     return 0.0
                 return 1.0 if e.country is None or e.speaks else 0.75
             if e.plural or e.kind is ActorKind.GROUP:
                 return 1.3
-            return 0.0 if e.human else 0.4
+            return 0.0 if e.human or (e.place and not e.speaks) else 0.4
 
         if kind == "any":
             joint = self._joint_fits(here)
@@ -433,6 +433,12 @@ class Reading:
         if len(found) == 1 and kind == "person" and not found[0].gender:
             found[0].gender = gender
         return found
+
+    def _antecedent(self, index: int) -> tuple[Entity, ...]:
+        """What a relative pronoun at word *index* takes up: the phrase just before it."""
+        here = self._words[index].sentence
+        before = [m for m in self.focus.mentions if m.index < index and m.sentence == here and not m.modifier]
+        return before[-1].entities if before else ()
 
     def _joint_fits(self, here: Here) -> tuple[Entity, ...]:
         """The joint speakers of the sentence before or this one, for "they"."""
@@ -491,4 +497,4 @@ def describe(phrase: Phrase, scan: Scan) -> str | None:
 
 def _text(indices: Iterable[int], scan: Scan) -> str | None:
     ordered = sorted(indices)
-    return scan.surface(ordered[0], ordered[-1] + 1) if ordered else None
+    return " ".join(scan.surface(ordered[0], ordered[-1] + 1).split()) if ordered else None

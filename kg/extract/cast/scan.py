@@ -17,7 +17,7 @@ from kg.extract.cast import lexicon as lex
 from kg.extract.cast.words import Page, Word
 from kg.gazetteer import Body, Country, Gazetteer, fold
 
-_STOP_TAGS = frozenset("DT IN PRP PRP$ CC RB RBR RBS WDT WP WP$ WRB MD VB VBD VBP VBZ EX TO UH CD PDT".split())
+_STOP_TAGS = frozenset("DT IN VBG VBN PRP PRP$ CC RB RBR RBS WDT WP WP$ WRB MD VB VBD VBP VBZ EX TO UH CD PDT".split())
 _STOP_FIRST = frozenset(
     "and but or yet so nor also however meanwhile still then now here there earlier later moreover according asked when while since until "
     "everyone nobody somebody anyone everybody nothing something everything not only even just perhaps never once again further additionally finally instead indeed both one other others today yesterday".split()
@@ -186,6 +186,8 @@ class Scan:
             return not (follows and fold(word.text) in self.gazetteer.genders)
         if word.text in self._inner_capitals:
             return False
+        if follows and word.low.endswith("ing") and fold(self.page.words[i + 1].text) in self._families:
+            return True
         return word.tag in ("NNS", "JJ", "VBG", "VBN") and not self._labels.starts(word.start)
 
     def _joins(self, i: int, j: int) -> int:
@@ -208,10 +210,10 @@ class Scan:
         personal = any(fold(w.text) in self.gazetteer.genders for w in words[i:j])
         governs = (
             words[j - 1].low in _JOIN_LEFT
-            if word.low in ("of", "for")
+            if word.low in ("of", "for", "on")
             else any(w.low in _JOIN_LEFT for w in words[i:j])
         )
-        if word.low in ("of", "for", "and", "&") and governs and not personal:
+        if word.low in ("of", "for", "on", "and", "&") and governs and not personal:
             skip = 2 if nxt.low == "the" else 1
             if word.low == "and" and not self._one_name(j):
                 return 0
@@ -293,7 +295,7 @@ class Scan:
         word = self.page.words[first]
         return (
             last - first == 1
-            and word.low in lex.NAME_BODIES | lex.ORIENTATIONS
+            and word.low in lex.NAME_BODIES | lex.ORIENTATIONS | lex.AFFILIATIONS | {"republic"}
             and not word.text.isupper()
             and word.low not in ("west", "rovers")
         )
@@ -315,19 +317,25 @@ class Scan:
             low = words[i].low
             if i > at and fold(low) in self._families and i == last - 1:
                 break
-            if low in lex.HONORIFICS or low in lex.RANKS or low in lex.OFFICES:
+            if self._is_title(i, last):
                 if i == at or all(self._modifies(k) for k in range(at, i)):
                     end, titled = i + 1, True
             elif low == "of" and end == i and titled:
                 k = i + 1
                 while k < last and words[k].low in lex.PORTFOLIOS | {"the", "and"}:
                     k += 1
-                end = k
+                end = k if words[k - 1].low in lex.PORTFOLIOS else end
         if titled:
             end, _ = self._after_nation(end, last)
         elif at == last:
             return last, False
         return (end if titled else at), titled
+
+    def _is_title(self, i: int, last: int) -> bool:
+        low = self.page.words[i].low
+        if i == last - 2 and fold(low) in self.gazetteer.genders:
+            return False
+        return low in lex.HONORIFICS or low in lex.RANKS or (low in lex.OFFICES and low not in lex.NOT_TITLES)
 
     def _after_nation(self, at: int, last: int) -> tuple[int, bool]:
         words = self.page.words
@@ -347,7 +355,7 @@ class Scan:
                     at, moved = at + size, True
                     break
             else:
-                if at < last and words[at].low in lex.ORIENTATIONS and at + 1 < last:
+                if at < last and at + 1 < last and words[at].low in lex.ORIENTATIONS | lex.AFFILIATIONS:
                     at, moved = at + 1, True
         return at, False
 

@@ -20,7 +20,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-’'.&][^\W_]+)*\+?"
     r"|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"[’'][sS]$")
+_POSSESSIVE = re.compile(r"[’'](?:[sS]|ll|re|ve|d|m)$")
 _OPEN, _CLOSE = "“„«", "”»"
 
 

@@ -11,7 +11,7 @@ from kg.model import Article, Attribution, Manner, Parsed, Span
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 _TAG = re.compile(r"<(/?)([sqc])(\d*)>")
-_SENTENCE = re.compile(r"(?<=[.!?”])(?<!Mr\.)(?<!Dec\.)(?<!Jan\.)\s+(?=[A-Z“])")
+_SENTENCE = re.compile(r"(?<=[.!?”])(?<!Mr\.)(?<!Dec\.)(?<!Jan\.)\s+(?=[A-Z“•])")
 
 
 def cases(room: str, *, heldout: bool | None = None) -> list[dict[str, Any]]:

@@ -63,6 +63,9 @@ def test_golden_with_a_parse(field: str) -> None:
         ("<s>The ministry</s> <q>would not confirm</q> <c>the toll</c>.", Act.REFUSE_COMMENT),
         ("<s>The ministry</s> <q>didn’t say</q> <c>who paid</c>.", Act.REFUSE_COMMENT),
         ("<s>The paper</s> <q>left little doubt</q> that <c>the vote was bought</c>.", Act.CLAIM),
+        ("<s>Minsk</s> <q>reaffirmed</q> <c>its readiness to pay</c>.", Act.PROMISE),
+        ("<s>Minsk</s> <q>endorsed</q> <c>the words of the envoy</c>.", Act.CONFIRM),
+        ("<s>Minsk</s> <q>said</q> <c>it agreed to nothing</c>.", Act.CLAIM),
         ("<c>The dam is safe</c>.", Act.CLAIM),  # neither source nor cue
     ],
 )

@@ -147,6 +147,16 @@ def test_an_explicit_date_after_publication_stands() -> None:
     assert moment.value == "2026-05-09"
 
 
+def test_a_list_item_opens_like_a_sentence() -> None:
+    moments = said(
+        "<s1>Lima</s1> <q1>said</q1> on 3 May <c1>it rained</c1>.\n  • On 5 May, <s2>Quito</s2> <q2>said</q2> "
+        "<c2>it snowed in March</c2>. "
+        "• That same day, <s3>Bogota</s3> <q3>wrote</q3> <c3>it hailed</c3>.",
+        "2024-12-05",
+    )
+    assert [m and m.value for m in moments] == ["2024-05-03", "2024-05-05", "2024-05-05"]
+
+
 def test_contents_that_enclose_each_other_end() -> None:
     article, (one, two) = article_of(
         {"marked": "<c1><s2>A</s2> <q2>said</q2> b</c1>, <s1>C</s1> <q1>said</q1>. <c2>d</c2>"}

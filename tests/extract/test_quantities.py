@@ -71,6 +71,7 @@ def test_no_figures(content: str) -> None:
         ("30 soldiers fled after ten were killed", "soldiers"),
         ("it weighs 200 pounds", "pounds"),
         ("it cost 2 million pounds", "GBP"),
+        ("30 North Koreans were killed", "people killed"),
         ("30 won the prize", None),
     ],
 )
@@ -95,6 +96,10 @@ def test_a_share_of_a_sum_of_money_is_not_counted_in_people() -> None:
 )
 def test_number_words(words: str, value: int) -> None:
     assert number_of(words) == value
+
+
+def test_an_enumeration_counts_nothing() -> None:
+    assert [q.text for q in figures("500 troops came for this: one, a raid, two, a feint")] == ["500 troops"]
 
 
 def test_one_in_five_is_a_share() -> None:

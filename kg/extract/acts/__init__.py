@@ -171,8 +171,9 @@ def _silent(view: _View, cue: str) -> bool:
 
 def _force(view: _View, cue: str) -> tuple[Act, str]:
     """The act of the cue and the word it rests on; of several words the last that has a force of its own."""
+    head = " ".join([cue.strip(), *view.content.split()[:4]])
     for act, pattern in lexicon.PHRASES:
-        if match := pattern.search(cue):
+        if (match := pattern.search(head)) and match.start() < len(cue.strip()):
             return act, match.group().lower()
     if re.match(r"(?i)put", view.cue) and " at " in f"{view.content} ":
         return Act.ESTIMATE, "put"

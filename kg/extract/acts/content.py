@@ -118,7 +118,9 @@ _PROBABLY = re.compile(
     r"appear(?:s|ed)? to|"
     r"(?:is|are|was|were) (?:believed|thought|expected|suspected|understood|said) to|expect(?:s|ed)?)\b"
 )
-_SUBORDINATE = re.compile(r"(?i)\b(?:because|if|when|which|who|whose|while|although|unless|after|before|since)\b|[;.]")
+_SUBORDINATE = re.compile(
+    r"(?i)\b(?:because|if|when|which|who|whose|while|although|unless|after|before|since)\b|[;.]|(?<! )…"
+)
 
 
 _HEAD = {Act.DENY: 120, Act.REFUSE_COMMENT: 120, Act.PREDICT: 120}  # what a long quotation says later is not its point

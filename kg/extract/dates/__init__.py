@@ -90,12 +90,15 @@ class _Dating:
         self.dated: dict[int, Moment] = {}  # by sentence: the date of its main clause
 
     def _read(self) -> dict[Span, Moment | None]:
+        """The date of each expression; what a content tells is no anchor for "two days later" outside of it."""
+        contents = [span for one in self.attributions for span in one.content]
         found: dict[Span, Moment | None] = {}
         last: Partial | None = None
         for e in self.expressions:
             moment = Clock(self.published, last).read(e)
             found[e.span] = moment
-            if moment is not None and (e.kind is not Kind.DEICTIC or e.shift):
+            told = any(span.covers(e.span) for span in contents)
+            if moment is not None and not told and (e.kind is not Kind.DEICTIC or e.shift):
                 last = Partial.parse(moment.value)
         return found
 
@@ -199,7 +202,7 @@ class _Dating:
         moment = self.dated[n]
         if moment.span is None or "\n" in self.text[here.start : there.start] or moment.precision is Precision.YEAR:
             return False
-        lead = self.text[here.start : moment.span.start].split(",")[-1]
+        lead = self.text[here.start : moment.span.start].split(",")[-1].strip(" \t•*·▪–—-")
         return len(lead.split()) <= 2
 
     def _taken_up(self, n: int, key: str, place: Place) -> bool:

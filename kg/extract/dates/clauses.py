@@ -41,10 +41,12 @@ _PARTICIPLE = re.compile(
     r"late|early|during)\s*)?$"
 )
 _OPENER = re.compile(
-    r"(?i)\s*(?:(?:and|earlier|later|then|also|however|meanwhile|even)\s+)*"
+    r"(?i)[\s•*·▪–—-]*(?:(?:and|earlier|later|then|also|however|meanwhile|even)\s+)*"
     r"(?:on|in|at|during|early|late|earlier|speaking|writing|testifying|appearing|talking|posting|addressing|"
     r"in an?|yesterday|today|tonight|last|this|that|the (?:same|next|following|previous|day))\b"
 )
+_BULLETS = " \t•*·▪–—-"
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|[a-z]{2,}ed)\b")
 _TOPIC = re.compile(r"(?i)\s*in (?:response|reaction|reply|answer|reference|light|the wake|the aftermath|connection)\b")
 
 
@@ -149,7 +151,7 @@ def _dates_saying(place: Place, span: Span, source: Sequence[Span], home: Span) 
         return False
     if made_public:
         return True
-    if piece != home and before.strip() and not _OPENER.match(before):
+    if piece != home and before.strip(_BULLETS) and not _OPENER.match(before):
         return False
     loose = within_source or piece != home or span.start > place.cue.start
     participle = _PARTICIPLE.search(before)
@@ -166,7 +168,7 @@ def opaque(place: Place) -> Span | None:
         low, high = sorted((start, place.cue.start))
         if _RELATIVE.search(before) or _STRONG.search(place.between(low, high)):
             continue
-        if piece == home or not before.strip():
+        if piece == home or not before.strip(_BULLETS):
             return Span(start, place.area.start + match.end())
     return None
 
@@ -183,8 +185,10 @@ def narrated(
         moment = moments.get(span)
         if moment is None or _OTHER_TIME.search(before) or _OTHER_TIME_INSIDE.match(span.of(text)):
             continue
-        if opening and len(before.split()) > 2:
+        if opening and len(before.strip(_BULLETS).split()) > 2:
             continue
+        if _PARTICIPLE.search(before) and _FINITE.search(text, span.end, area.end):
+            continue  # "footage filmed on Monday was shown": a reduced relative clause
         if _RELATIVE.search(before) or _DETERMINER.search(before) or _DETERMINER_INSIDE.match(span.of(text)):
             continue
         if re.match(r"[’']s\b", text[span.end : area.end]):

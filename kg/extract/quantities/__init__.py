@@ -88,7 +88,8 @@ def _figure(text: str, number: Number, end: int, earlier: Quantity | None, reach
     if number.span.of(text).lower() == "one" and fate is None and unit not in _SPANS:
         return None  # "one reason", "no one else": an article or a pronoun, not a count
     if unit is None:
-        unit = _understood(text, number, earlier) or ("people" if fate else None)
+        telling = fate is not None or number.qualifier is not None or (number.value or 0) >= 100
+        unit = (_understood(text, number, earlier) if telling else None) or ("people" if fate else None)
         if unit is None and number.qualifier is None and (number.value is None or number.value < 1000):
             return None
     if unit and fate and not unit.endswith(fate) and unit not in _SPANS:

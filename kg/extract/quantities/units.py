@@ -125,13 +125,20 @@ def counted(text: str, at: int, end: int, *, one: bool) -> tuple[str | None, int
         elif _counts(word.group(), one=one) and not (found and word.group()[0].isupper()):
             if found and lower in _VERBS:
                 break
-            found = lower, word.end()
+            found = _name(word.group(), lower), word.end()
         elif found:
             break
         position = word.end()
     if found is None:
         return None, at
     return " ".join(part for part in (found[0], fate) if part), found[1]
+
+
+def _name(word: str, lower: str) -> str:
+    """The unit as it is compared: "Koreans" and "Americans" are people, other names stay as they are written."""
+    if not word[0].isupper():
+        return lower
+    return "people" if lower.endswith("ans") else word
 
 
 def _counts(word: str, *, one: bool) -> bool:

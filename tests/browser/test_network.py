@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,25 @@ GRAPH = network.build(ITEMS)
 MOST = network.top_cited(GRAPH, 1)[0]
 NAME = GRAPH.nodes[MOST[0]]["name"]
 SAID = [one for one in EVERY if one.speaker.id == MOST[0]]
+
+
+# the share of the drawing that is painted
+INKED = """(() => {
+  const c = document.querySelector("#graph canvas");
+  const p = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+  let n = 0;
+  for (let i = 3; i < p.length; i += 4) if (p[i]) n += 1;
+  return n / (p.length / 4);
+})()"""
+# where the labels stand, in pixels
+LABELS = """(() => {
+  const { labels, chart } = kg.drawing, scale = chart.getScale();
+  return labels.places.map(({ node, text, size, bold, x, y }) => {
+    const w = labels.widths.get(`${bold}|${size}|${text}`);
+    const left = node.x * scale + x - w / 2, top = node.y * scale + y - size / 2;
+    return [left, top, left + w, top + size];
+  });
+})()"""
 
 
 @pytest.fixture
@@ -38,23 +58,15 @@ def test_it_opens_with_everything_in_sight(page):
     for wanted in ("What is said", "Who says it", "Date said", "Legend"):
         assert page.page.get_by_role("heading", name=wanted).is_visible()
     assert page.js("kg.drawing.labels.places.length") > 10
-    inked = page.js(
-        """(() => { const c = document.querySelector('#graph canvas'), p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-        let n = 0; for (let i = 3; i < p.length; i += 4) if (p[i]) n += 1; return n / (p.length / 4); })()"""
-    )
+    inked = page.js(INKED)
     assert inked > 0.01
 
 
 def test_no_two_labels_touch(page):
-    assert (
-        page.js(
-            """(() => { const s = kg.drawing.chart.getScale(); const boxes = kg.drawing.labels.places.map((p) => {
-        const w = kg.drawing.labels.widths.get(`${p.bold}|${p.size}|${p.text}`), x = p.node.x * s + p.x, y = p.node.y * s + p.y;
-        return [x - w / 2, y - p.size / 2, x + w / 2, y + p.size / 2]; });
-        return boxes.some((a, i) => boxes.some((b, j) => i < j && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3])); })()"""
-        )
-        is False
-    )
+    boxes = page.js(LABELS)
+    assert len(boxes) > 10
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
 def test_search_finds_an_actor_and_shows_his_sentences(page):
@@ -102,9 +114,8 @@ def test_a_click_on_a_node_and_on_a_link(page):
 
 
 def _on_page(page, number):
-    at = page.js(
-        f"(() => {{ const n = kg.drawing.chart.body.nodes[{number}]; return kg.drawing.chart.canvasToDOM({{x: n.x, y: n.y}}); }})()"
-    )
+    chart = "kg.drawing.chart"
+    at = page.js(f"(({{x, y}}) => {chart}.canvasToDOM({{x, y}}))({chart}.body.nodes[{number}])")
     box = page.page.locator("#graph").bounding_box()
     return box["x"] + at["x"], box["y"] + at["y"]
 
@@ -195,8 +206,8 @@ def test_csv_is_what_is_visible(page):
     page.settle()
     with page.page.expect_download() as waiting:
         page.page.get_by_role("button", name="CSV").click()
-    with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(io.StringIO(file.read())))
+    with Path(waiting.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
     assert len(rows) == sum(one.act != "deny" for one in EVERY)
     by_id = {short_id(one.id): one for one in EVERY}
     for row in rows:
@@ -207,8 +218,7 @@ def test_csv_is_what_is_visible(page):
 def test_png_is_a_picture(page):
     with page.page.expect_download() as waiting:
         page.page.get_by_role("button", name="PNG").click()
-    with open(waiting.value.path(), "rb") as file:
-        data = file.read()
+    data = Path(waiting.value.path()).read_bytes()
     assert data.startswith(b"\x89PNG")
     assert len(data) > 20_000
 

@@ -36,7 +36,7 @@ def compound_body(head: str, before: Iterable[str]) -> bool:
 
 
 def gender_of_noun(word: str) -> str:
-    """ "m" or "f" where the noun says so."""
+    """Return "m" or "f" where the noun says so."""
     return "m" if word in lex.NOUNS_M else "f" if word in lex.NOUNS_F else ""
 
 
@@ -59,7 +59,7 @@ def find_person(head: str, modifiers: Iterable[str], country: Country | None, fo
     other = lex.SYNONYMS.get(head, frozenset())
     if (found := next((e for e in people if other & e.words and _compatible(e, mods)), None)) is not None:
         return found
-    if head in _ANYBODY or head.endswith(("year-old", "-born")) or country is not None and head == "":
+    if head in _ANYBODY or head.endswith(("year-old", "-born")) or (country is not None and head == ""):
         return next((e for e in people if e.named), None) or next(iter(people), None)
     return next((e for e in people[:2] if e.named and not e.words), None)
 
@@ -97,9 +97,9 @@ def _can_be(head: str, entity: Entity) -> bool:
     if head in lex.MEDIA_NOUNS:
         return (
             entity.kind is ActorKind.MEDIA
-            or head in ("network", "station", "site", "website")
+            or (head in ("network", "station", "site", "website")
             and entity.kind is ActorKind.ORGANISATION
-            and not entity.words & _PUBLIC
+            and not entity.words & _PUBLIC)
         )
     if head in lex.BUSINESS and head not in ("group", "fund"):
         return entity.kind is ActorKind.ORGANISATION and not entity.words & _PUBLIC

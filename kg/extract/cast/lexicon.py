@@ -84,7 +84,9 @@ AFFILIATIONS = _set(
     "social christian nationalist ex-communist miss"
 )
 
-PERSON_NOUNS = OFFICES | KIN | _set("expert spokesperson old year-old republican democrat pollster announcer narrator nominee")
+PERSON_NOUNS = (
+    OFFICES | KIN | _set("expert spokesperson old year-old republican democrat pollster announcer narrator nominee")
+)
 
 BUSINESS = _set(
     "company firm group corporation conglomerate business manufacturer maker carmaker automaker chipmaker drugmaker planemaker "

@@ -50,7 +50,7 @@ def misspelt(left: tuple[str, ...], right: tuple[str, ...], gazetteer: Gazetteer
 
 
 def gender_of(name: str, gazetteer: Gazetteer) -> str:
-    """ "f", "m" or "" from a given name in the tables or a gendered Slavic family name."""
+    """Return "f", "m" or "" from a given name in the tables or a gendered Slavic family name."""
     words = [w for w in re.split(r"\s+", name) if w]
     if len(words) < 2:
         return ""

@@ -36,7 +36,7 @@ def public_body(country: Country, words: str, scan: Scan) -> tuple[str, ActorKin
 
     A capitalised name of its own ("National Intelligence Service") stays as it is.
     """
-    head = lex.singular(words.split()[-1].casefold()) if words.split() else ""
+    head = lex.singular(words.rsplit(maxsplit=1)[-1].casefold()) if words.split() else ""
     for form in (f"{country.adjective} {words}", f"{country.name.removeprefix('the ')}'s {words}"):
         if (body := scan.gazetteer.body(form)) is not None:
             return body.name, body.kind
@@ -63,7 +63,7 @@ def public_body(country: Country, words: str, scan: Scan) -> tuple[str, ActorKin
 
 
 def intelligence(words: str) -> str | None:
-    """ "intelligence" where *words* name intelligence services in general, else None."""
+    """Return "intelligence" where *words* name intelligence services in general, else None."""
     return (
         "intelligence" if re.fullmatch(r"(?i)intelligence( (agenc(y|ies)|services?|communit(y|ies)))?", words) else None
     )

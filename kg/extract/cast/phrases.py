@@ -220,7 +220,7 @@ class Grammar:
         return word.low == "'s" or (word.text in "’'" and self._words[core[n - 1]].low.endswith("s"))
 
     def _determines(self, word: Word, part: Sequence[int]) -> bool:
-        if len(part) == 1 or part[0] in self._scan.starting and self._scan.starting[part[0]].last - part[0] > 1:
+        if len(part) == 1 or (part[0] in self._scan.starting and self._scan.starting[part[0]].last - part[0] > 1):
             return False
         low = word.low
         if low in lex.DETERMINERS and low not in lex.KEPT_DETERMINERS:

@@ -115,7 +115,7 @@ class Page:
         found = set()
         for i, word in enumerate(self.words):
             before = self.words[i - 1] if i else None
-            if before is None or before.sentence != word.sentence or not before.is_word and before.text in '“”"‘:•—–':
+            if before is None or before.sentence != word.sentence or (not before.is_word and before.text in '“”"‘:•—–'):
                 found.add(i)
         return frozenset(found)
 

@@ -1,0 +1,234 @@
+"""Noun phrases without a name of their own: states' bodies, carriers of news, somebody's somebody, descriptions, new sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.cast import lexicon as lex
+from kg.extract.cast import naming
+from kg.extract.cast.descriptions import compound_body, find_body, find_person, is_person_noun
+from kg.extract.cast.entity import Entity
+from kg.extract.cast.phrases import Grammar, Phrase
+from kg.extract.cast.pronouns import Pronouns
+from kg.extract.cast.register import Register
+from kg.extract.cast.scan import NameKind, Scan
+from kg.gazetteer import Body, Country, fold
+from kg.model import ActorKind, Span
+
+_CARRIERS = lex.NEWS_NOUNS | frozenset(
+    "statement study survey poll post letter paper document video broadcast bulletin communique communiqué channel account page website opening beginning headline title piece text".split()
+)
+
+Meaning = tuple[Entity, ...]
+
+
+class Nominals:
+    """Resolves descriptions.  *phrase* gives the meaning of any noun phrase, *settled* that of one met before."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        grammar: Grammar,
+        register: Register,
+        pronouns: Pronouns,
+        phrase: Callable[[Phrase], Meaning],
+        settled: Callable[[tuple[int, ...]], Meaning],
+    ) -> None:
+        self._scan = scan
+        self._words = scan.page.words
+        self.grammar = grammar
+        self._register = register
+        self._pronouns = pronouns
+        self.roll = pronouns.roll
+        self.focus = pronouns.focus
+        self.author = pronouns.author
+        self._phrase = phrase
+        self._settled = settled
+
+    def country(self, phrase: Phrase) -> Country | None:
+        """The state whose adjective opens the phrase or whose name possesses it."""
+        if phrase.possessor:
+            chunk = self.grammar.name_in(phrase.possessor)
+            if chunk is not None and chunk.country is not None:
+                return chunk.country
+            if len(phrase.possessor) == 1 and self._words[phrase.possessor[0]].low in lex.POSSESSIVES:
+                owner = self.owner(phrase)
+                return owner.country if owner is not None and not owner.human else None
+            return None
+        if (found := self._own_country(phrase)) is not None:
+            return found
+        named = (self.grammar.read(Span(self._words[p[0]].start, self._words[p[-1]].end)) for p in phrase.appositions)
+        return next((c for read in named for q in read for c in [self._own_country(q)] if c is not None), None)
+
+    def _own_country(self, phrase: Phrase) -> Country | None:
+        every = (naming.country_of(phrase.core[n:], self._scan)[0] for n in range(len(phrase.core)))
+        return next((country for country in every if country is not None), None)
+
+    def meaning(self, phrase: Phrase) -> Entity | None:
+        words = self._words
+        head = lex.singular(words[phrase.head].low)
+        plural = (
+            words[phrase.head].low != head
+            or words[phrase.head].tag == "NNS"
+            or head in ("media", "police")
+            or words[phrase.head].low in lex.GROUP_NOUNS
+        )
+        if (known := self._tabled(phrase)) is not None:
+            return known
+        if phrase.det == "this" and head in (
+            "reporter",
+            "author",
+            "writer",
+            "correspondent",
+            "columnist",
+            "newspaper",
+            "outlet",
+        ):
+            return self.author
+        if head in {lex.singular(w) for w in _CARRIERS} and (carried := self._carrier(phrase)) is not None:
+            return carried
+        country, rest = (
+            (self.country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
+        )
+        if country is not None and rest:
+            body = naming.public_body(country, self._scan.surface(rest[0], rest[-1] + 1), self._scan)
+            if body is not None:
+                made = self._register.make(body[0], body[1], named=True)
+                if body[0] == country.government:
+                    made.country, made.speaks = country, True
+                return made
+        if phrase.possessor and (owned := self._possessed(phrase, head, plural)) is not None:
+            return owned
+        modifiers = [lex.singular(words[i].low) for i in phrase.core[:-1]]
+        if country is not None and not rest:
+            head, modifiers = ("", []) if not plural else (head, [])
+        if phrase.det in lex.DEFINITE or (not phrase.det and not plural):
+            if (old := self._anaphor(head, modifiers, country, plural)) is not None:
+                return old
+        return self._new(phrase, head, plural)
+
+    def _tabled(self, phrase: Phrase) -> Entity | None:
+        text = self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
+        found = naming.known_body(text, self._scan) if any(self._words[i].capital for i in phrase.core) else None
+        if isinstance(found, Body):
+            return self._register.make(found.name, found.kind, named=True)
+        if isinstance(found, Country):
+            made = self._register.make(found.government, ActorKind.GOVERNMENT, named=True)
+            made.country = found
+            return made
+        return None
+
+    def _carrier(self, phrase: Phrase) -> Entity | None:
+        """Whose "an article in the X" or "a statement by X" is; bare "articles" are the last medium's."""
+        post = phrase.post
+        if phrase.possessor and (owner := self.owner(phrase)) is not None:
+            return owner
+        if post and self._words[post[0]].low in ("by", "from", "in", "of") and len(post) > 1:
+            for inner in self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))[:1]:
+                chunk = self.grammar.name_in(inner.core)
+                if chunk is None and self._words[inner.head].low in _CARRIERS | {"piece"}:
+                    return self._carrier(inner)
+                if chunk is not None and (
+                    chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
+                ):
+                    return self.roll.of_chunk[chunk.first]
+        if self._words[phrase.head].low in (
+            "articles",
+            "article",
+            "editorial",
+            "editorials",
+            "commentary",
+            "commentaries",
+            "dispatch",
+            "dispatches",
+            "story",
+            "piece",
+        ):
+            return next(self.focus.recent(lambda e: e.kind is ActorKind.MEDIA), None)
+        return None
+
+    def owner(self, phrase: Phrase) -> Entity | None:
+        last = phrase.possessor[-1]
+        if self._words[last].low in lex.POSSESSIVES:
+            found = self._settled((last,)) or self._pronouns.of(last, self._words[last].low, source=False)
+            return found[0] if len(found) == 1 else None
+        if self._words[last].text in "’'" and len(phrase.possessor) > 1:
+            last = phrase.possessor[-2]
+        chunk = self._scan.ending.get(last + 1)
+        if chunk is not None:
+            return self.roll.of_chunk[chunk.first]
+        inner = self.grammar.read(Span(self._words[phrase.possessor[0]].start, self._words[last].end))
+        return next((e for p in inner for e in self._phrase(p)), None) if inner else None
+
+    def _possessed(self, phrase: Phrase, head: str, plural: bool) -> Entity | None:
+        owner = self.owner(phrase)
+        if owner is None:
+            return None
+        if (known := self._register.owned.get((owner, head))) is not None:
+            return known
+        if not is_person_noun(head) and head not in lex.BODY_NOUNS and not plural:
+            return None
+        core = naming.printed(Phrase(core=phrase.core, post=phrase.post), self._scan)
+        if not owner.named and owner.human and self._words[phrase.possessor[-1]].low not in lex.POSSESSIVES:
+            owned = [i for i in phrase.possessor if self._words[i].low not in lex.DETERMINERS]
+            shown = self._scan.surface(owned[0], phrase.core[-1] + 1) if owned else core
+            return self._register.owned.setdefault(
+                (owner, head), self._register.make(shown, ActorKind.ANONYMOUS, named=False)
+            )
+        mark = "'" if owner.name.endswith("s") and (owner.plural or owner.kind is ActorKind.GROUP) else "'s"
+        name = f"{owner.name}{mark} {core}"
+        if owner.country is not None:
+            name = f"{owner.country.adjective} {core}"
+        kind = ActorKind.GROUP if plural else ActorKind.ANONYMOUS if is_person_noun(head) else ActorKind.ORGANISATION
+        made = self._register.make(name, kind, named=False, plural=plural)
+        self._register.owned[(owner, head)] = made
+        return made
+
+    def _anaphor(self, head: str, modifiers: list[str], country: Country | None, plural: bool) -> Entity | None:
+        if plural:
+            groups = self.focus.recent(lambda e: e.plural and head in e.words)
+            return next(groups, None)
+        mods = [m for m in modifiers if country is None or m not in fold(" ".join(country.adjectives)).split("-")]
+        if head == "" or (is_person_noun(head) and not compound_body(head, modifiers)):
+            return find_person(head, mods, country, self.focus)
+        return find_body(head, mods, country, self.focus)
+
+    def _new(self, phrase: Phrase, head: str, plural: bool) -> Entity:
+        words = self._words
+        replaced = {}
+        for i in phrase.post:
+            if (
+                words[i].low in ("him", "her", "it", "them")
+                and len(found := self._pronouns.of(i, words[i].low, source=False)) == 1
+            ):
+                replaced[i] = found[0].name
+        seat = naming.group_of_seat(phrase, self._scan)
+        core = self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
+        name = naming.printed(phrase, self._scan, article_wide=replaced)
+        if seat is not None:
+            name = f"{seat.adjective} {words[phrase.head].low}"
+        rest = [i for i in phrase.core if words[i].low not in lex.ORIENTATIONS]
+        if rest and rest != list(phrase.core) and naming.intelligence(self._scan.surface(rest[0], rest[-1] + 1)):
+            return self._register.make(
+                f"{self._scan.surface(phrase.core[0], rest[0])} intelligence agencies",
+                ActorKind.GOVERNMENT,
+                named=False,
+                plural=True,
+            )
+        if head == "media" or lex.singular(words[phrase.head].low) in {lex.singular(w) for w in lex.MEDIA_NOUNS}:
+            return self._register.make(name, ActorKind.MEDIA, named=False, plural=plural)
+        if plural and head not in {lex.singular(w) for w in lex.NEWS_NOUNS}:
+            return self._register.make(name, ActorKind.GROUP, named=False, plural=True)
+        if head in {lex.singular(w) for w in lex.NEWS_NOUNS}:
+            return self._register.make(name, ActorKind.MEDIA, named=False, plural=plural)
+        before = [words[i].low for i in phrase.core[:-1]]
+        if not compound_body(head, before) and (is_person_noun(head) or not self._bodylike(head)):
+            office = phrase.det == "the" and head in lex.OFFICES and any(words[i].capital for i in phrase.core)
+            shown = f"another {name}" if phrase.det == "another" else name
+            return self._register.make(shown, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False)
+        public = head in lex.GOVERNMENTAL or (head == "office" and len(core.split()) > 1)
+        return self._register.make(name, ActorKind.GOVERNMENT if public else ActorKind.ORGANISATION, named=False)
+
+    @staticmethod
+    def _bodylike(head: str) -> bool:
+        return head in lex.BODY_NOUNS or head in lex.NAME_BODIES

@@ -9,7 +9,7 @@ end of its paragraph.  Apostrophes, elisions ('em, '90s), feet and inches are no
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,9 +19,13 @@ from kg.model import Manner, Span, Spans
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』＂]|['‘’‚‛`]")
 _WORD = re.compile(r"\w+")
 _SINGLE = frozenset("'‘’‚‛`‹›")
-_OPENERS = {"“": "”\"“", "‟": "”\"", "„": "“”\"‟", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
-            '"': '"”', "＂": "＂", "``": "''\"”", "''": "''", "”": "”", "‘": "’'", "‚": "‘’", "‛": "’", "'": "'’", "`": "'’`"}  # fmt: skip
+_OPENERS = {
+    "“": "”\"“", "‟": "”\"", "„": "“”\"‟", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "\"": "\"”",
+    "＂": "＂", "``": "''\"”", "''": "''", "”": "”", "‘": "’'", "‚": "‘’", "‛": "’", "'": "'’", "`": "'’`",
+}  # fmt: skip
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|cuz|n|round|bout|\d0s)\b", re.IGNORECASE)
+_SINGLE_CLOSING = re.compile(r"(?<=\S)['’](?!\w)")
+_SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
 _FEET = re.compile(r"\d['’]\d{1,2}[\"”]\Z")
 _LONGEST_OPEN = 2_000  # characters that a mark never closed may cover, up to a sentence's end
 
@@ -63,6 +67,10 @@ class Quotes:
     def _starts(self) -> list[int]:
         return [q.span.start for q in self.outer]
 
+    @cached_property
+    def _every(self) -> list[int]:
+        return [q.span.start for q in self.quotations]
+
     def at(self, offset: int) -> Quotation | None:
         """The outermost quotation over the code point at *offset*; None outside of any."""
         i = bisect_right(self._starts, offset) - 1
@@ -70,13 +78,14 @@ class Quotes:
 
     def touching(self, span: Span) -> Iterator[Quotation]:
         """The quotations of any depth that share a code point with *span*."""
-        i = max(0, bisect_right(self._starts, span.start) - 1)
-        first = self.outer[i].span.start if self.outer else 0
-        for q in self.quotations:
-            if q.span.start >= span.end:
+        i = bisect_right(self._starts, span.start) - 1
+        first = self.outer[i].span.start if i >= 0 else 0
+        for n in range(bisect_left(self._every, first), len(self.quotations)):
+            quotation = self.quotations[n]
+            if quotation.span.start >= span.end:
                 return
-            if q.span.start >= first and q.span.overlaps(span):
-                yield q
+            if quotation.span.overlaps(span):
+                yield quotation
 
     def manner(self, content: Spans, frame: Spans = ()) -> Manner:
         """Direct if every word of *content* stands in quotation marks, mixed if some do, else indirect.
@@ -145,7 +154,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 def _left_open(text: str, open_: list[tuple[int, str]], depth: int, end: int) -> Iterator[Quotation]:
     for i, (at, opener) in enumerate(open_):
-        if opener in _SINGLE and (i or text[:at].rpartition("\n")[2].strip()):
+        if opener in _SINGLE and (i or not _opens_line(text, at)):
             continue
         stop = end
         if stop - at > _LONGEST_OPEN:
@@ -154,6 +163,10 @@ def _left_open(text: str, open_: list[tuple[int, str]], depth: int, end: int) ->
         stop = at + len(text[at:stop].rstrip())
         if stop > at + len(opener):
             yield Quotation(Span(at, stop), depth + i, False, opener in _SINGLE, len(opener), 0)
+
+
+def _opens_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def _can_open(text: str, at: int, after: int, start: int, end: int) -> bool:
@@ -165,7 +178,7 @@ def _can_open(text: str, at: int, after: int, start: int, end: int) -> bool:
     if mark in "“„«‹「『‟``" or mark in "‘‚‛":
         return not (mark in "‘" and before.isalnum())
     if mark in "»›":
-        return not before.isalnum() and not before in ".,!?…"
+        return not before.isalnum() and before not in ".,!?…"
     return before.isspace() or before in "([{—–-―/…:“‘«\"'\u00a0" or (before in ".,;" and following.isupper())
 
 
@@ -187,8 +200,9 @@ def _plural(text: str, at: int, after: int, end: int, mark: str) -> bool:
     if mark not in "'’" or at == 0 or text[at - 1] not in "sS" or not text[after : after + 1].isspace():
         return False
     rest = text[after + 1 : after + 2]
-    later = re.compile(r"(?<=\S)['’](?!\w)").search(text, after, end)
-    opening = re.compile(r"(?<!\w)['‘](?=\w)").search(text, after, end)
+    reach = min(end, after + _LONGEST_OPEN)
+    later = _SINGLE_CLOSING.search(text, after, reach)
+    opening = _SINGLE_OPENING.search(text, after, reach)
     return rest.islower() and later is not None and (opening is None or later.start() < opening.start())
 
 
@@ -197,6 +211,6 @@ def _has_partner(text: str, at: int, after: int, end: int, mark: str) -> bool:
     if _ELISIONS.match(text, after, end) and mark in "'’‘":
         return False
     closers = re.escape(_OPENERS[mark])
-    if re.compile(rf"(?<=\S)[{closers}](?!\w)").search(text, after + 1, end):
+    if re.compile(rf"(?<=\S)[{closers}](?!\w)").search(text, after + 1, min(end, after + _LONGEST_OPEN)):
         return True
-    return mark == "‘" and not text[:at].rpartition("\n")[2].strip()
+    return mark == "‘" and _opens_line(text, at)

@@ -167,8 +167,8 @@ def _trim_end(text: str, quotes: Quotes, start: int, end: int) -> int:
         body = text[start:end]
         if _ABBREVIATION.search(body):
             return end
-        inside = any(q.inner is not None and q.span.end >= end > q.span.start for q in quotes.touching(Span(end - 1, end)))
-        if inside and not any(q.span.end > end for q in quotes.touching(Span(end - 1, end))):
+        around = list(quotes.touching(Span(end - 1, end)))
+        if around and all(q.span.end <= end for q in around):
             return end  # the range ends with a whole quotation: its punctuation is the speaker's
         cut = len(body.rstrip(" \t\u00a0,;:.–—―-"))
         if cut == len(body):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.rules.candidates import Candidate, candidate
+from kg.extract.rules.clauses import clause
 from kg.extract.rules.phrases import verb_group
 from kg.extract.rules.subjects import active_subject
 from kg.extract.rules.tree import Tree
-from kg.extract.rules.verbs import clause, hypothetical
+from kg.extract.rules.verbs import hypothetical
 
 _ADJECTIVES = frozenset("""confident certain sure aware unaware afraid fearful worried concerned hopeful optimistic
     pessimistic convinced adamant skeptical sceptical doubtful unsure uncertain glad proud sorry surprised shocked
@@ -26,7 +27,7 @@ def attitude_candidates(tree: Tree) -> Iterator[Candidate]:
         if found is None or who is None or who.head is None or tree.lower(who.head) in _IMPERSONAL:
             continue
         cue, content = found
-        made = candidate(tree, "attitude", verb, who.words(tree), cue, content)
+        made = candidate(tree, "attitude", verb, source=who.words(tree), cue=cue, content=content)
         if made is not None:
             yield made
 

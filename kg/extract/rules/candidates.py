@@ -32,7 +32,7 @@ class Candidate:
 
 
 def candidate(
-    tree: Tree, rule: str, verb: int, source: Iterable[int], cue: Iterable[int], content: Iterable[int]
+    tree: Tree, rule: str, verb: int, *, source: Iterable[int], cue: Iterable[int], content: Iterable[int]
 ) -> Candidate | None:
     """A candidate out of tokens: what the cue and source have is no content; None if nothing is left."""
     cue, source = set(cue), set(source) - set(cue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract import turns
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.rules.attitudes import attitude_candidates
@@ -13,7 +14,6 @@ from kg.extract.rules.confidence import CONFIDENCE
 from kg.extract.rules.nouns import noun_candidates
 from kg.extract.rules.prepositions import preposition_candidates
 from kg.extract.rules.speech import attach
-from kg.extract.rules.transcripts import transcript_candidates
 from kg.extract.rules.tree import Tree
 from kg.extract.rules.verbs import verb_candidates
 from kg.extract.spans import ground
@@ -33,12 +33,13 @@ class RuleExtractor:
 
     def extract_one(self, parsed: Parsed) -> Extraction:
         """The attributions of one article, outer and nested, by where their content starts."""
-        quotes = find_quotes(parsed.article.text, parsed.article.furniture)
-        kept: dict[object, Attribution] = {}
+        article = parsed.article
+        quotes = find_quotes(article.text, article.furniture)
+        kept: dict[object, Attribution] = {turn.key: turn for turn in turns.find(article, quotes)}
         rejected: set[Rejected] = set()
-        for found in candidates(Tree(parsed), quotes):
+        for found in candidates(Tree(parsed, quotes), quotes):
             grounded = ground(
-                parsed.article,
+                article,
                 quotes,
                 source=found.source,
                 cue=found.cue,
@@ -59,18 +60,17 @@ def candidates(tree: Tree, quotes: Quotes) -> Iterator[Candidate]:
     spoken = attach(tree, quotes, verb_candidates(tree))
     yield from spoken
     for found in preposition_candidates(tree, quotes):
-        yield whole(found, spoken)
+        yield _whole(found, spoken)
     yield from attitude_candidates(tree)
     yield from noun_candidates(tree)
-    yield from transcript_candidates(tree)
 
 
-def whole(found: Candidate, spoken: Sequence[Candidate]) -> Candidate:
+def _whole(found: Candidate, spoken: Sequence[Candidate]) -> Candidate:
     """*found* with all that is said in it: “…,” he said, according to KCNA."""
-    added = tuple(
-        span
-        for other in spoken
-        if other.rule in {"quotation", "clause"} and all(any(c.covers(s) for c in found.content) for s in (*other.cue, *other.source))
-        for span in other.content
-    )
+    added = tuple(span for other in spoken if _tells(found, other) for span in other.content)
     return replace(found, content=(*found.content, *added)) if added else found
+
+
+def _tells(found: Candidate, other: Candidate) -> bool:
+    frame = (*other.cue, *other.source)
+    return other.rule in {"quotation", "clause"} and all(any(c.covers(s) for c in found.content) for s in frame)

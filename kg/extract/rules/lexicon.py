@@ -75,8 +75,8 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
         fault blame congratulate admire oppose endorse question pan bash assail welcome excoriate pillory"""),
     ("communicate", "o", """announce express voice convey cite mention reiterate repeat emphasize emphasise stress
         highlight tout echo tweet post acknowledge admit concede confirm reveal disclose report predict propose
-        suggest allege claim explain outline detail discuss recall recount note declare affirm reaffirm underscore underline
-        articulate trumpet invoke reference"""),
+        suggest allege claim explain outline detail discuss recall recount note declare affirm reaffirm underscore
+        underline articulate trumpet invoke reference"""),
     ("characterize", "as", """describe characterize characterise portray depict cast paint frame label brand
         regard view see perceive present dismiss denounce condemn hail praise criticize defend tout identify cite
         quote slam bill classify refer blast pitch deride mock reject"""),
@@ -123,8 +123,11 @@ ISSUING = frozenset("""make issue release send post publish write tweet repeat v
 # verbs that carry on to the cue behind them: "went on to say", "refused to comment"
 CATENATIVES = frozenset("go continue proceed begin start seem appear try attempt manage happen use".split())
 
-_NOT_ALONE = {"point": "out", "go": "on", "sum": "up"}
-PARTICLES = dict(_NOT_ALONE)
+# verbs whose infinitive was not done, or not said: "declined to say"
+REFUSALS = frozenset({"decline", "refuse"})
+
+# verbs that are cues with their particle only
+PARTICLES = {"point": "out", "go": "on", "sum": "up"}
 
 
 def _build() -> dict[str, Cue]:

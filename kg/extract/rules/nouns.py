@@ -52,7 +52,7 @@ def noun_candidates(tree: Tree) -> Iterator[Candidate]:
         if owner is None:
             continue
         source, cue = owner
-        made = candidate(tree, "noun", i, source, [*cue, i, *link], content)
+        made = candidate(tree, "noun", i, source=source, cue=[*cue, i, *link], content=content)
         if made is not None:
             yield made
 

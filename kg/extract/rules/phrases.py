@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.rules.lexicon import CATENATIVES, REFUSALS, base
 from kg.extract.rules.tree import Tree
 
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "xcomp")
@@ -23,7 +24,15 @@ def noun_phrase(tree: Tree, head: int) -> list[int]:
         first -= 1
     while last + 1 < len(words) and words[last + 1] - words[last] == 1:
         last += 1
-    return _trimmed(tree, words[first : last + 1], head)
+    return _trimmed(tree, _without_date(tree, words[first : last + 1], head), head)
+
+
+def _without_date(tree: Tree, words: list[int], head: int) -> list[int]:
+    """*words* without an adverbial before a comma that the parser took into the phrase ("On Monday, Mr Lee")."""
+    if tree[words[0]].pos != "ADP":
+        return words
+    commas = [n for n, i in enumerate(words) if tree.word(i) == "," and i < head]
+    return words[commas[0] + 1 :] if commas else words
 
 
 def _stray(tree: Tree, head: int, i: int) -> bool:
@@ -83,3 +92,14 @@ def verb_group(tree: Tree, verb: int) -> list[int]:
 def _foreign(tree: Tree, i: int, verb: int) -> bool:
     """Whether the token is no part of the verb group although it stands inside."""
     return i != verb and (tree[i].dep in {"punct", "dobj", "nsubj"} or tree[i].tag in _MARKS)
+
+
+def cue_words(tree: Tree, verb: int) -> list[int]:
+    """The verb group of a cue, from the catenative above it where there is one ("went on to say")."""
+    group = verb_group(tree, verb)
+    above = tree[verb].head
+    if tree[verb].dep == "xcomp" and above < verb and base(tree[above].lemma) in CATENATIVES | REFUSALS:
+        upper = verb_group(tree, above)
+        if verb - above <= 4:
+            return sorted({*upper, *range(above, verb), *group})
+    return group

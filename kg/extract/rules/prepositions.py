@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from kg.extract.quotes import Quotes
 from kg.extract.rules.candidates import Candidate, candidate
+from kg.extract.rules.clauses import is_credit
 from kg.extract.rules.phrases import noun_phrase
 from kg.extract.rules.tree import Tree
-from kg.extract.rules.verbs import credits
 from kg.model import Span
 
-_VIEWS = frozenset({"word", "view", "opinion", "estimation", "telling", "account", "mind", "judgment", "judgement", "eye"})
+_VIEWS = frozenset("word view opinion estimation telling account mind judgment judgement eye".split())
 _PER_SOURCES = frozenset({"report", "source", "official", "poll", "survey", "agency", "newspaper", "statement"})
 
 
@@ -23,7 +23,7 @@ def preposition_candidates(tree: Tree, quotes: Quotes) -> Iterator[Candidate]:
             continue
         top, cue, source = found
         content = _scope(tree, top, {*cue, *source}, quotes)
-        made = candidate(tree, "preposition", top, source, cue, content)
+        made = candidate(tree, "preposition", top, source=source, cue=cue, content=content)
         if made is not None:
             yield _with_quotation(tree, made, quotes)
 
@@ -70,7 +70,9 @@ def _scope(tree: Tree, top: int, frame: set[int], quotes: Quotes) -> list[int]:
     At the end of a sentence it qualifies the coordinated clauses before it too, back to a colon.
     """
     quotation = quotes.at(tree[top].start)
-    sentence = [i for i in _sentence(tree, top) if i not in frame and (not quotation or quotes.at(tree[i].start) == quotation)]
+    sentence = [i for i in _sentence(tree, top) if i not in frame]
+    if quotation is not None:
+        sentence = [i for i in sentence if quotes.at(tree[i].start) == quotation]
     words = [i for i in sentence if tree.word(i)[0].isalnum()]
     below = set(tree.subtree(top))
     if words and words[0] > top:
@@ -80,7 +82,7 @@ def _scope(tree: Tree, top: int, frame: set[int], quotes: Quotes) -> list[int]:
     if head is None:
         return [i for i in sentence if i not in below]
     climbing = {"conj", "advcl", "xcomp", "acl"} if trailing else {"xcomp", "acl"}
-    if trailing and credits(tree, top):
+    if trailing and is_credit(tree, top):
         climbing.add("ccomp")
     while tree[head].dep in climbing and tree[head].head != head and tree[tree[head].head].pos in {"VERB", "AUX"}:
         head = tree[head].head

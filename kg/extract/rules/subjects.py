@@ -110,19 +110,20 @@ def _above(tree: Tree, verb: int) -> int | None:
     """Where the understood subject of *verb* is to be looked for; None if nowhere."""
     token = tree[verb]
     above = token.head
-    if above == verb:
-        return None
     if token.dep == "conj":
-        return above if tree[above].pos in {"VERB", "AUX"} else None
+        return _if_verb(tree, above)
     if token.dep == "xcomp":
         # object control: in "urged him to say" the speaker is the object
         thing = tree.child(above, "dobj")
         return thing if thing is not None and thing < verb else above
-    if token.dep == "advcl":
-        return above if token.tag in {"VBG", "VBN"} or tree.child(verb, "aux") is not None else None
-    if token.dep == "acl":
-        return _issuer(tree, above) if token.tag == "VBG" else None
+    if token.dep == "acl" and token.tag == "VBG":
+        return _issuer(tree, above)
+    if token.dep == "advcl" and (token.tag in {"VBG", "VBN"} or tree.child(verb, "aux") is not None):
+        return above
     if token.dep in {"pcomp", "prep"}:
-        upper = above if tree[above].pos in {"VERB", "AUX"} else tree[above].head
-        return upper if tree[upper].pos in {"VERB", "AUX"} else None
+        return _if_verb(tree, above) or _if_verb(tree, tree[above].head)
     return None
+
+
+def _if_verb(tree: Tree, i: int) -> int | None:
+    return i if tree[i].pos in {"VERB", "AUX"} else None

@@ -82,3 +82,7 @@ class Tree:
     def between(self, left: int, right: int) -> str:
         """The text between two tokens (empty if they touch or are out of order)."""
         return self.text[self.tokens[left].end : self.tokens[right].start]
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of the code point at *offset* begins."""
+        return self.text.rfind("\n", 0, offset) + 1

@@ -9,10 +9,10 @@ read once more by themselves for nested attributions ("CNN reported that X said 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.extract import circumstances, turns
+from kg.extract import circumstances
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.spans import ground
@@ -29,24 +29,6 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 0.5  # a nested attribution below this confidence is more often wrong than right
-
-
-def _by_layout(found: Sequence[Attribution], kept: Mapping[_Key, Attribution]) -> dict[_Key, Attribution]:
-    """Put what the layout attributes first; of *kept* stays what is outside of it or wholly inside one turn."""
-    if not found:
-        return dict(kept)
-    frames = [(one, Span(min(s.start for s in _all(one)), max(s.end for s in _all(one)))) for one in found]
-    clear = {
-        key: one
-        for key, one in kept.items()
-        if not any(frame.overlaps(span) for _, frame in frames for span in _all(one))
-        or any(all(any(c.covers(s) for c in turn.content) for s in _all(one)) for turn in found)
-    }
-    return {**{turn.key: turn for turn in found}, **clear}
-
-
-def _all(one: Attribution) -> Spans:
-    return (*one.source, *one.cue, *one.content)
 
 
 class LearnedExtractor:
@@ -76,7 +58,6 @@ class LearnedExtractor:
                 rejected.append(grounded)
             else:
                 kept.setdefault(grounded.key, grounded)
-        kept = _by_layout(turns.find(article, quotes), kept)
         cues = {span for one in kept.values() for span in one.cue}
         for inner in list(self._inner(article, quotes, tuple(kept.values()))):
             # the outer reading saw more of the sentence: where it has the cue already, it is right

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.errors import InputError
 from kg.nlp.tagger.labels import ROLES, TAGS, Run
 from kg.nlp.tagger.words import Words, sections
 
@@ -31,9 +32,36 @@ class Example:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    """Return the articles of a JSONL file with ``id``, ``text`` and ``attributions``."""
-    with path.open(encoding="utf-8") as handle:
-        return [json.loads(line) for line in handle if line.strip()]
+    """Return the articles of a JSONL file with ``id``, ``text`` and ``attributions``.
+
+    Raises `kg.errors.InputError` if the file cannot be read, a line is no such article, or a range
+    lies outside its text.
+    """
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read: {error}", "name a JSONL file in UTF-8") from error
+    return [_checked(line, f"{path}, line {i}") for i, line in enumerate(lines, 1) if line.strip()]
+
+
+def _checked(line: str, place: str) -> dict[str, Any]:
+    """Return the article of one line."""
+    hint = "each line has id, text, and attributions with source, cue and content as [[start, end], ...]"
+    try:
+        article = json.loads(line)
+        text, attributions = article["text"], article["attributions"]
+        if not isinstance(text, str):
+            raise TypeError("text is not a string")
+        for raw in attributions:
+            for role in ROLES:
+                if any(not 0 <= start < end <= len(text) for start, end in raw.setdefault(role, [])):
+                    raise ValueError(f"a {role} lies outside the text")
+    except KeyError as error:
+        raise InputError(f"{place}: no {error.args[0]}", hint) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise InputError(f"{place}: {error}", hint) from error
+    found: dict[str, Any] = article
+    return found
 
 
 def words_of(text: str) -> Words:

@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -24,9 +24,9 @@ def chain_of(seed: int, words: int):
 def all_paths(moves, first, last, scores):
     for path in product(range(7), repeat=len(scores)):
         starts = path[0] == 0 or path[0] % 2
-        if starts and all(ALLOWED[a, b] for a, b in zip(path[:-1], path[1:], strict=True)):
+        if starts and all(ALLOWED[a, b] for a, b in pairwise(path)):
             total = first[path[0]] + last[path[-1]] + sum(scores[i, t] for i, t in enumerate(path))
-            yield total + sum(moves[a, b] for a, b in zip(path[:-1], path[1:], strict=True)), path
+            yield total + sum(moves[a, b] for a, b in pairwise(path)), path
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -81,7 +81,8 @@ def test_an_attribution_far_into_a_long_line_is_found(tagger: Tagger) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " \n\t ", "\x00\x01\x02", "\ufeff", "🙂" * 300, "a" * 100_000, "İ" * 50, "ﬁ" * 120, "́" * 400, "基辅说" * 200,
+        "", " \n\t ", "\x00\x01\x02", "\ufeff", "🙂" * 300, "a" * 100_000,
+        "İ" * 50, "ﬁ" * 120, "́" * 400, "基辅说" * 200,
         "\ud800 said so", "!?" * 5000, "“" * 700, "e\u0301 said \u200b no",
     ],
 )  # fmt: skip

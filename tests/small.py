@@ -58,7 +58,9 @@ def find(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def _attribution(text: str, source: str, cue: str, content: str, manner: Manner, confidence: float) -> Attribution:
+def _attribution(  # noqa: PLR0917
+    text: str, source: str, cue: str, content: str, manner: Manner, confidence: float
+) -> Attribution:
     return Attribution(
         source=(find(text, source),) if source else (),
         cue=(find(text, cue),) if cue else (),
@@ -87,7 +89,12 @@ def first() -> tuple[Article, tuple[Statement, ...], tuple[Rejected, ...]]:
     )
     safe = _attribution(FIRST, "the minister Irina Vale", "said", "“the dam is safe”", Manner.DIRECT, 0.93)
     outer = _attribution(
-        FIRST, "The Harbour Post", "reported", "an engineer told it at least 40 houses were flooded", Manner.INDIRECT, 0.8
+        FIRST,
+        "The Harbour Post",
+        "reported",
+        "an engineer told it at least 40 houses were flooded",
+        Manner.INDIRECT,
+        0.8,
     )
     inner = _attribution(FIRST, "an engineer", "told", "at least 40 houses were flooded", Manner.INDIRECT, 0.71)
     photos = "Photographs of the houses could not be verified"

@@ -1,7 +1,7 @@
 """The process that a user's query runs in: alone with a copy of the data, within limits, without network.
 
-Run as a script by `kg.store.sparql`, and so imports nothing of kg.  Standard input has the job as JSON; the result goes to
-a file.  Exit code 0, or 2 with a message on standard error if the query cannot be read.
+Run as a script by `kg.store.sparql`, so it imports nothing of kg.  Standard input has the job as JSON; the result goes
+to a file.  Exit code 0, or 2 with a message on standard error if the query cannot be read.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ def open_folder(folder: Path, *, create: bool, read_only: bool) -> EmbeddedStore
     try:
         with _explained(str(folder)):
             path = str(layout.database(folder))
+            layout.require_database(folder)
             inner = ox.Store.read_only(path) if read_only else ox.Store(path)
             if not read_only:
                 layout.mark(folder)
@@ -115,7 +116,7 @@ class EmbeddedStore:
                 value = quad.object
                 datatype = value.datatype.value if isinstance(value, ox.Literal) else ""
                 values.setdefault(quad.predicate.value, []).append((_plain(value), datatype))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise _failure(self.location or "memory", error) from None
         return values
 
@@ -226,11 +227,11 @@ def _explained(location: str) -> Iterator[None]:
         raise UsageError(
             f"the query cannot be read: {error.msg}", "see https://www.w3.org/TR/sparql11-query/"
         ) from None
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _failure(location, error) from None
 
 
-def _failure(location: str, error: OSError) -> StoreError:
+def _failure(location: str, error: Exception) -> StoreError:
     text = str(error)
     if "No space left" in text:
         hint = "free some space and run it again; what was stored before is whole"

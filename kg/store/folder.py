@@ -53,6 +53,15 @@ def prepare(folder: Path, *, create: bool) -> None:
         raise StoreError(f"the store at {folder} cannot be used: {error.strerror}", "check its permissions") from None
 
 
+def require_database(folder: Path) -> None:
+    """StoreError if *folder* is marked as a store and has no database: the engine would make an empty one."""
+    if (folder / _FORMAT_FILE).exists() and not (database(folder) / "CURRENT").exists():
+        raise StoreError(
+            f"the store at {folder} is damaged: its database is gone",
+            "restore it from a backup, or ingest the articles again into a new one",
+        )
+
+
 def mark(folder: Path) -> None:
     """Write the format file, last of all, unless it is there."""
     target = folder / _FORMAT_FILE

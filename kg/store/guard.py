@@ -1,8 +1,8 @@
 r"""What a user's SPARQL may not do: fetch addresses, read files, or change the store unasked.
 
 ``SERVICE`` and ``LOAD`` make the engine fetch addresses; ``FROM`` makes some engines read files.  They are
-found among the query's words, outside strings, IRIs and comments, rather than in a parsed query: parsers differ, and this
-refuses whatever any of them could take for the keyword.  Since engines also differ in when they resolve
+found among the query's words, outside strings, IRIs and comments, rather than in a parsed query: parsers differ, and
+this refuses whatever any of them could take for the keyword.  Since engines also differ in when they resolve
 ``\u`` escapes (SPARQL 1.1, 19.2), the text is looked at both as it stands and with them resolved.
 """
 

@@ -20,7 +20,6 @@ from typing import Any
 
 from kg.errors import KgError, StoreError, UsageError
 from kg.store import folder as layout
-from kg.store import open_store
 from kg.store.guard import guard
 from kg.store.protocol import Cell, Store
 
@@ -116,10 +115,6 @@ def _cell(value: dict[str, Any] | None) -> Cell:
 def _readable(store: Store | str | Path) -> Iterator[Path]:
     """A database that nobody changes while it is read."""
     if isinstance(store, str | Path):
-        if str(store).startswith(("http://", "https://")):
-            with open_store(store, read_only=True) as remote, _copied(remote, None) as database:
-                yield database
-            return
         folder = Path(store)
         layout.prepare(folder, create=False)
         lock = layout.Lock(folder, shared=True)
@@ -167,4 +162,6 @@ def _run(job: dict[str, Any], timeout: float, memory_mb: int) -> None:
         raise UsageError(f"the query cannot be read: {said}", "see https://www.w3.org/TR/sparql11-query/")
     if done.returncode < 0 or "MemoryError" in said or "allocation" in said or "File too large" in said:
         raise Stopped(f"the query needed more than {memory_mb} MB, or more time than it had", hint)
-    raise StoreError(f"the store could not be queried: {said.splitlines()[-1] if said else done.returncode}", "kg doctor")
+    raise StoreError(
+        f"the store could not be queried: {said.splitlines()[-1] if said else done.returncode}", "kg doctor"
+    )

@@ -22,7 +22,9 @@ Case = tuple[Node, Node, str]
 
 def base() -> list[Quad]:
     """A valid graph in which every shape has something to look at."""
-    return [(s, p, o, G) for s, p, o, _ in small.graphs()[small.first()[0].id] + small.graphs()["urn:kg:graph:decisions"]]
+    return [
+        (s, p, o, G) for s, p, o, _ in small.graphs()[small.first()[0].id] + small.graphs()["urn:kg:graph:decisions"]
+    ]
 
 
 def cases() -> Iterator[Case]:

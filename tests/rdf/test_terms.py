@@ -54,7 +54,9 @@ def test_no_two_concepts_share_an_iri() -> None:
 
 def test_context_covers_the_ontology() -> None:
     context = json.loads(FOLDER.joinpath("context.jsonld").read_text(encoding="utf-8"))["@context"]
-    meant = {value["@id"] if isinstance(value, dict) else value for value in context.values() if not isinstance(value, float)}
+    meant = {
+        value["@id"] if isinstance(value, dict) else value for value in context.values() if not isinstance(value, float)
+    }
     expected = DEFINED - set(terms.SCHEMES) - {terms.ROLE_SCHEME}
     assert {iri for iri in expected if f"kg:{iri.removeprefix(terms.KG)}" not in meant} == set()
 

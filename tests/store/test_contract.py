@@ -95,9 +95,7 @@ def test_nodes(filled: Store) -> None:
     article, (one, *_), _ = small.first()
     values = filled.describe(one.id, article.id)
     assert values["https://w3id.org/kg-said#speaker"] == [(small.VALE.id, "")]
-    assert values["https://w3id.org/kg-said#saidEarliest"] == [
-        ("2024-05-03", "http://www.w3.org/2001/XMLSchema#date")
-    ]
+    assert values["https://w3id.org/kg-said#saidEarliest"] == [("2024-05-03", "http://www.w3.org/2001/XMLSchema#date")]
     assert filled.homes(one.id) == [article.id]
     assert filled.homes(small.POST.id) == [article.id]
     found = filled.subjects(TYPE, "https://schema.org/NewsArticle")
@@ -154,9 +152,7 @@ def test_backup_is_a_store_of_its_own(filled: Store, tmp_path: Path) -> None:
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(analysed=strategies.analysed())
-def test_any_text_survives(
-    store: Store, analysed: tuple[Article, tuple[Statement, ...], tuple[Rejected, ...]]
-) -> None:
+def test_any_text_survives(store: Store, analysed: tuple[Article, tuple[Statement, ...], tuple[Rejected, ...]]) -> None:
     article = analysed[0]
     quads = article_quads(*analysed)
     for _ in range(2):  # the first time as new data, the second as an update

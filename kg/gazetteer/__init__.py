@@ -66,7 +66,8 @@ class Gazetteer:
     """The tables, indexed by folded name.
 
     ``places`` holds countries by name, alias and seat; ``nationalities`` by adjective and people;
-    ``genders`` is "f" or "m" by folded given name; ``people`` is the full name by folded family name and office.
+    ``genders`` is "f" or "m" by folded given name; ``people`` is the full name by folded family name and office;
+    ``openers`` are the first words of bodies with names of three words and more.
     """
 
     places: Mapping[str, Country]
@@ -74,6 +75,7 @@ class Gazetteer:
     bodies: Mapping[str, Body]
     genders: Mapping[str, str]
     people: Mapping[tuple[str, str], str]
+    openers: frozenset[str]
 
     @classmethod
     def of(cls, tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Gazetteer:
@@ -98,7 +100,8 @@ class Gazetteer:
             for row in tables.get("people", ())
             for office in _parts(row["offices"])
         }
-        return cls(places, nationalities, bodies, genders, people)
+        openers = frozenset(name.split("-")[0] for name in bodies if name.count("-") > 1)
+        return cls(places, nationalities, bodies, genders, people, openers)
 
     @classmethod
     def with_tables(cls, folder: Path) -> Gazetteer:

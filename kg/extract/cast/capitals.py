@@ -86,6 +86,8 @@ class Capitals:
 
     def _longest_table(self, i: int) -> int:
         """How many words from *i* on a table knows as one body ("Workers' Party of Korea"); 0 for none."""
+        if fold(self.page.words[i].text) not in self.gazetteer.openers:
+            return 0
         sentence = self.page.words[i].sentence
         for size in (8, 7, 6, 5, 4, 3):
             end = i + size

@@ -31,7 +31,11 @@ class Cast:
         self._scan = scan
         self._article = article
         self._author = _author(article)
-        self._reading = Reading(scan, self._author, sources)
+        self._sources = tuple(sources)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self._scan, self._author, self._sources)
 
     @cached_property
     def author(self) -> Actor:

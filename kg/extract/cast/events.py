@@ -51,7 +51,7 @@ class Events:
         for i, word in enumerate(self._words):
             if i in taken or i in apposed:
                 continue
-            if word.low in lex.PRONOUNS and word.text != "US" and not self._name_word(i):
+            if word.low in lex.PRONOUNS and word.text != "US" and i not in self._scan.covered:
                 yield Event(
                     Phrase(core=(i,)),
                     subject=self._subject(i),
@@ -71,13 +71,6 @@ class Events:
             return phrase
         whole = self._nominal(phrase.head)
         return replace(phrase, appositions=whole.appositions) if whole.core == phrase.core else phrase
-
-    def _name_word(self, i: int) -> bool:
-        return (
-            any(c.first <= i < c.last for c in self._scan.chunks if abs(c.first - i) < 9)
-            if self._words[i].capital
-            else False
-        )
 
     def _subject(self, i: int) -> bool:
         word = self._words[i]
@@ -177,9 +170,9 @@ class Events:
         low = lex.singular(word.low)
         if word.tag and word.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"):
             return False
-        if not (is_person_noun(word.low) or low in lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS) or self._name_word(i):
+        if not (is_person_noun(word.low) or low in lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS) or i in self._scan.covered:
             return False
-        if i + 1 < len(self._words) and any(c.pre <= i < c.first for c in self._scan.chunks if i < c.first < i + 9):
+        if i in self._scan.titled:
             return False
         if word.tag == "JJ" and not word.low.endswith("year-old"):
             return False

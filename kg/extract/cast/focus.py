@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extract.cast.entity import Entity
 
 WINDOW = 6  # sentences
+_MEMORY = 200  # mentions that a description is looked up among
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Focus:
             return
         now = self.mentions[-1]
         ranked = sorted(
-            self.mentions, key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index)
+            self.mentions[-_MEMORY:], key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index)
         )
         seen: set[Entity] = set()
         for mention in ranked:

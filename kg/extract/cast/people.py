@@ -7,6 +7,8 @@ what only the neighbourhood decides (of two Kims the one named last, or the one 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast import names
 from kg.extract.cast.entity import Entity
@@ -23,6 +25,7 @@ class Roll:
         self.entities: list[Entity] = []
         self.of_chunk: dict[int, Entity] = {}
         self._keys: dict[str, Entity] = {}
+        self._firsts = [chunk.first for chunk in scan.chunks]
         self._persons: dict[tuple[str, ...], Entity] = {}
         self._full_persons()
         for chunk in scan.chunks:
@@ -106,8 +109,10 @@ class Roll:
         return found
 
     def _last_named(self, pool: list[Entity], chunk: Chunk) -> Entity:
-        before = [c for c in self._scan.chunks if c.first < chunk.first and self.of_chunk.get(c.first) in pool]
-        return self.of_chunk[before[-1].first] if before else pool[0]
+        """Of *pool* whom the name nearest before *chunk* means; the first of *pool* if none is before it."""
+        at = bisect_left(self._firsts, chunk.first)
+        before = (self.of_chunk.get(first) for first in reversed(self._firsts[:at]))
+        return next((e for e in before if e in pool), pool[0]) if len(pool) > 1 else pool[0]
 
     @staticmethod
     def _slip(left: str, right: str) -> bool:

@@ -88,7 +88,7 @@ class Grammar:
                 return None
             if word.text == ",":
                 seen_comma = True
-            if word.low in lex.PREPOSITIONS and not self._inside_name(i):
+            if word.low in lex.PREPOSITIONS and i not in self._scan.inside:
                 rest = next((k for k in indices[n:] if self._words[k].low == "and"), None)
                 after = self._words[rest + 1] if rest is not None and rest + 1 < len(self._words) else None
                 if rest is None or after is None or seen_comma:
@@ -96,8 +96,8 @@ class Grammar:
                 begins = after.low in lex.DETERMINERS | lex.POSSESSIVES or (
                     rest + 1 in self._scan.starting and self._scan.starting[rest + 1].kind is NameKind.PERSON
                 )
-                return rest if begins and not self._inside_name(rest) else None
-            if word.low in ("and", "&") and 0 < n < len(indices) - 1 and not self._inside_name(i):
+                return rest if begins and rest not in self._scan.inside else None
+            if word.low in ("and", "&") and 0 < n < len(indices) - 1 and i not in self._scan.inside:
                 if seen_comma and not self._list_before(indices[:n]):
                     return None
                 return i
@@ -105,14 +105,6 @@ class Grammar:
 
     def _list_before(self, indices: list[int]) -> bool:
         return all(self._item(part) or self._adjectival(part) for part in self._split(indices, {","}) if part)
-
-    def _inside_name(self, i: int) -> bool:
-        return any(c.first < i < c.last or c.pre <= i < c.first for c in self._near(i))
-
-    def _near(self, i: int) -> list[Chunk]:
-        return [c for k in range(max(0, i - 9), i + 1) if (c := self._scan.starting.get(k)) is not None] + [
-            c for k in range(i + 1, min(i + 9, len(self._words))) if (c := self._scan.starting.get(k)) is not None
-        ]
 
     def _item(self, part: Sequence[int]) -> bool:
         """Whether *part* can be a member of a list of speakers: a name or a short noun phrase."""
@@ -231,7 +223,7 @@ class Grammar:
 
     def _ends_core(self, i: int, before: int) -> bool:
         word = self._words[i]
-        if self._inside_name(i) and not self._after_body(i):
+        if i in self._scan.inside:
             return False
         if word.low in lex.PREPOSITIONS:
             return True
@@ -242,10 +234,6 @@ class Grammar:
             rest = self._words[i + 1] if i + 1 < len(self._words) else None
             noun_follows = rest is not None and (rest.tag.startswith(("NN", "JJ", "HYPH")) or rest.capital)
             return head in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.GROUP_NOUNS and not noun_follows
-        return False
-
-    def _after_body(self, i: int) -> bool:
-        """Whether word *i* stands between a title and a later name ("Secretary General of NATO … Mark Rutte")."""
         return False
 
     # -- what the parts say ---------------------------------------------------------------------------------

@@ -58,6 +58,9 @@ class Scan:
             fold(page.words[c.last - 1].text) for c in first_look if c.kind is NameKind.PERSON and c.last - c.first > 1
         )
         self.chunks = self._without_headline_words(self._chunks())
+        self.covered = frozenset(i for c in self.chunks for i in range(c.first, c.last))
+        self.titled = frozenset(i for c in self.chunks for i in range(c.pre, c.first))
+        self.inside = self.titled | frozenset(i for c in self.chunks for i in range(c.first + 1, c.last))
         self.ending = {chunk.last: chunk for chunk in self.chunks}
         self.starting = {chunk.first: chunk for chunk in self.chunks}
 

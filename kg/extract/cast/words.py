@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model import Parsed, Span, Spans
@@ -35,11 +35,11 @@ class Word:
     quoted: bool
     tag: str = ""
     dep: str = ""
+    low: str = field(init=False, default="")
 
-    @property
-    def low(self) -> str:
-        """Case-folded, with a straight apostrophe and without a final full stop."""
-        return self.text.casefold().replace("’", "'").rstrip(".")
+    def __post_init__(self) -> None:
+        """Fold the word once: without case, with a straight apostrophe, without a final full stop."""
+        object.__setattr__(self, "low", self.text.casefold().replace("’", "'").rstrip("."))
 
     @property
     def capital(self) -> bool:

@@ -122,7 +122,7 @@ def _ungrounded(article: Article, statement: Statement) -> str | None:
         return "content differs from the text"
     if any(span.overlaps(block) for span in spans for block in article.furniture):
         return "in page furniture"
-    for piece in (*statement.evidence, *statement.quantities):
-        if piece.span.of(article.text) != piece.text:
-            return "evidence or figure differs from the text"
+    pieces = [(e.span, e.text) for e in statement.evidence] + [(q.span, q.text) for q in statement.quantities]
+    if any(span.of(article.text) != text for span, text in pieces):
+        return "evidence or figure differs from the text"
     return None

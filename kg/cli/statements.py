@@ -44,7 +44,7 @@ def statements(settings: Settings, fmt: str, limit: int | None, sort: str, **fil
         found = store.statements(wanted, sort=sort)
         shown = found[: rows_wanted(limit, fmt)]
         if fmt in RDF_FORMATS:
-            click.echo(store.export_statements([s.id for _, s in shown], fmt), nl=False)
+            click.echo(store.export(fmt, [s.id for _, s in shown]), nl=False)
         else:
             rows = [
                 (

@@ -231,7 +231,7 @@ class Knowledge:
 
     # -- out ----------------------------------------------------------------------------------
 
-    def network(self, wanted: Filter | None = None) -> networkx.DiGraph:
+    def network(self, wanted: Filter | None = None) -> networkx.DiGraph[str]:
         """Return who cites whom as a networkx DiGraph (see `kg.analyse.network.build`)."""
         from kg.analyse.network import build
 

@@ -12,6 +12,7 @@ from kg.cli.output import TABLE_FORMATS, emit, say
 from kg.config import Settings
 from kg.errors import UsageError
 
+RESULT_FORMATS = ("json", "xml", "turtle", "nquads")  # W3C's, as the engine writes them; the others are tables
 FORMATS = (*TABLE_FORMATS, "xml", "turtle", "nquads")
 
 
@@ -73,7 +74,7 @@ def _pair(param: str) -> tuple[str, str]:
 def _ask(text: str, store: str, timeout: float, fmt: str, limit: int | None) -> int:
     from kg.store.sparql import run_guarded
 
-    answer = run_guarded(store, text, timeout=timeout, format="table" if fmt in ("md", "jsonl") else fmt)
+    answer = run_guarded(store, text, timeout=timeout, format=fmt if fmt in RESULT_FORMATS else "table")
     if answer.data is not None:
         click.echo(answer.data.decode("utf-8"), nl=False)
         return 0

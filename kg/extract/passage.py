@@ -7,6 +7,7 @@ content is blotted out, so that no rule reads a reporter or a proof out of the s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ class Passages:
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        return [at for at, char in enumerate(self.text) if char == "\n"]
+        return [match.start() for match in re.finditer("\n", self.text)]
 
     @cached_property
     def _paragraphs(self) -> list[int]:
@@ -172,19 +173,21 @@ class Passages:
     def innermost(self, offset: int) -> int | None:
         """The attribution whose content holds the code point at *offset*, the innermost one; None outside of any."""
         best: tuple[int, int] | None = None
-        for i in self._holding(offset):
+        for i in self.touching(Span(offset, offset + 1)):
             for c in self.attributions[i].content:
                 if c.start <= offset < c.end and (best is None or (c.end - c.start, i) < best):
                     best = (c.end - c.start, i)
         return best[1] if best else None
 
-    def _holding(self, offset: int) -> list[int]:
-        at = bisect_right(self._by_start, (offset, len(self.whole)))
-        reach = self._widest
+    def touching(self, span: Span) -> list[int]:
+        """The attributions whose words from first to last overlap *span*, in no fixed order."""
+        at = bisect_right(self._by_start, (span.end - 1, len(self.whole)))
         found = []
-        while at > 0 and self._by_start[at - 1][0] >= offset - reach:
+        while at > 0 and self._by_start[at - 1][0] >= span.start - self._widest:
             at -= 1
-            found.append(self._by_start[at][1])
+            i = self._by_start[at][1]
+            if self.whole[i].overlaps(span):
+                found.append(i)
         return found
 
     @cached_property

@@ -27,6 +27,7 @@ from kg.model import Actor, ActorKind, Attribution, Parsed
 _GOING_ON = re.compile(
     r"\b(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|went\son|goes\son|conclud(?:es|ed|ing)|elaborated)\b"
 )
+_BACK = 60  # attributions before one that its relay may be taken from: more than any two paragraphs hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class _Linker:
     def all(self) -> list[Chain]:
         order = sorted(range(len(self.who)), key=lambda i: (self.passages.whole[i].start, -self.passages.whole[i].end))
         for at, i in enumerate(order):
-            self._read(i, order[:at])
+            self._read(i, order[max(0, at - _BACK) : at])
         return [self._chain(i) for i in range(len(self.who))]
 
     def _read(self, i: int, before: Sequence[int]) -> None:

@@ -36,7 +36,7 @@ _NAME = (
     rf"(?:\s(?:of|de|di|da|del|della|der|le|la|el|al|en)(?=\s[A-Z])|\s[A-Z]{_TAIL}){{0,6}}"
 )
 _SPOKE = r"(?:reported|reports|said|says|wrote|writes|noted|added|announced|claimed|revealed)"
-_OWN = re.compile(r"(?:this|our|us|me|we)\b", re.I)
+_OWN = re.compile(r"(?:this|our|us|me|we)\b|(?:the\s)?(?:TV|television|media|press|radio|news|internet)$", re.I)
 _PLATFORM = re.compile(
     r"(?:the\s)?(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|TikTok|WhatsApp|WeChat|Weibo|VK|LinkedIn"
     r"|Truth Social|Bluesky|Threads)\b"
@@ -114,8 +114,17 @@ class Relays:
         for match in _INSIDE.finditer(frame.text):
             found.extend(self.named(frame.span(*match.span("name")), outlet=True))
         for match in _LOOSE.finditer(frame.text):
+            if not self._is_adjacent(i, frame, match.start()):
+                continue
             found.extend(self._reporter(i, frame, match.end(), outlet=True, proper=True))
         return tuple({actor.id: actor for actor in found}.values())
+
+    def _is_adjacent(self, i: int, frame: Frame, at: int) -> bool:
+        """Whether a place of publication stands by the attribution's own words ("said on Fox News"), or leads."""
+        attribution = self.passages.attributions[i]
+        ends = [frame.at(s.end) for s in (*attribution.source, *attribution.cue, *attribution.content)]
+        gap = frame.text[max([0, *(end for end in ends if end <= at)]) : at].strip(" ,”\"’'").replace(BLOT, "")
+        return len(gap) <= 25 and not re.search(r"[.,;:]|\b(?:time|job|years|career|appear\w*)\b", gap)
 
     def told_after(self, i: int) -> tuple[Actor, ...]:
         """Whom the next sentence says the words were given to ("he gave the interview to the BBC")."""

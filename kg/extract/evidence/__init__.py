@@ -95,7 +95,8 @@ class _Finder:
         before = [n for n in nouns(words) if n.kind in _PICTURES and not self._is_said(i, start + n.start)]
         chosen = [n for n in before if not n.inner] or before
         for n in chosen[-1:]:
-            self._add(i, n.kind, Span(start + n.left, start + n.end), self._speaker(i))
+            span = Span(start + n.left, start + n.end)
+            self._add(i, n.kind, span, None if self._is_source(i, span) else self._speaker(i))
 
     def _is_said(self, i: int, at: int) -> bool:
         return any(c.start <= at < c.end for c in self.passages.attributions[i].content)
@@ -114,6 +115,10 @@ class _Finder:
         actor = self.scene.actor(by)
         own = self.scene.own(start + offer.at)
         if own is not None and self._in_frame(own, span) and self._is_by(own, by, actor):
+            if self._is_source(own, span):
+                if offer.kind is not EvidenceKind.STATISTIC:  # a poll that speaks is no proof of itself
+                    self._add(own, offer.kind, span, None)
+                return
             self._add(own, offer.kind, span, self._speaker(own))
             return
         self._offered_beside(offer, span, by, actor, start)
@@ -154,7 +159,10 @@ class _Finder:
         """Whether who offers (*by*, meaning *actor*) is the speaker of statement *i*, or is left to be."""
         if by is None or actor in self.who[i] or (actor is None and self.scene.is_open(by)):
             return True
-        return any(by.overlaps(s) for s in self.passages.attributions[i].source)
+        return self._is_source(i, by)
+
+    def _is_source(self, i: int, span: Span) -> bool:
+        return any(span.overlaps(s) for s in self.passages.attributions[i].source)
 
     def _remarked(self, remark: Remark, sentence: Span) -> None:
         at = sentence.start + remark.at

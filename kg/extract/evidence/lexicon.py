@@ -46,10 +46,10 @@ _KINDS: tuple[tuple[EvidenceKind, str], ...] = (
      r"|interviews\swith\s(?:[\w’'-]+\s){0,4}?(?:eye)?(?:witnesses|survivors|residents|victims|workers|prisoners"
      r"|defectors|refugees|people|soldiers|officials)"
      r"|confessions?|eyewitnesses"),
-    (EvidenceKind.STATISTIC, r"statistics|figures?|data|surveys?|(?:opinion\s)?polls?|census|tall(?:y|ies)"
+    (EvidenceKind.STATISTIC, r"statistics|figures|data|surveys?|(?:opinion\s)?polls?|census|tall(?:y|ies)"
                              r"|(?:clinical\s)?trials?(?=\s(?:with|of|in|involving|data)\b)"),
-    (EvidenceKind.DOCUMENT, rf"(?P<paper>{_PAPER})|(?P<legal>{_LEGAL})|(?P<study>stud(?:y|ies)|(?:annual\s"
-                            rf"|official\s|internal\s)?reports?|articles?\s\d+)"),
+    (EvidenceKind.DOCUMENT, rf"(?P<paper>{_PAPER})|(?P<legal>{_LEGAL})|(?P<study>stud(?:y|ies)|(?:annual|official"
+                            rf"|internal|police|medical|audit|inspection)\sreports?|articles?\s\d+)"),
 )  # fmt: skip
 _HEAD = re.compile("|".join(rf"(?P<{kind.value}>\b(?:{pattern})\b)" for kind, pattern in _KINDS), re.I)
 _INNER = re.compile(

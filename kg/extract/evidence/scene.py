@@ -8,6 +8,7 @@ one who spoke; one that names somebody is that somebody or nobody.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.evidence.clauses import PRONOUN
@@ -22,6 +23,7 @@ _CLAIM = re.compile(
     r"|testimony|rumou?r|such)(?P<s>s|ies)?\b",
     re.I,
 )
+_BACK = 60  # statements that a remark may reach back over, however long the paragraph
 
 
 class Scene:
@@ -32,15 +34,16 @@ class Scene:
         self.who = who
         self.cast = cast
         self.order = sorted(range(len(who)), key=lambda i: (passages.whole[i].start, -passages.whole[i].end))
+        self.starts = [passages.whole[i].start for i in self.order]
 
     def own(self, at: int) -> int | None:
         """The statement whose sentence and level *at* belongs to: around it, else the last before, else the next."""
         level = self.passages.innermost(at)
         sentence = self.passages.sentences_of(Span(at, at + 1))
         best: tuple[int, int, int] | None = None
-        for i in self.order:
+        for i in self.passages.touching(sentence):
             whole = self.passages.whole[i]
-            if self.passages.containers[i] != level or not whole.overlaps(sentence) or self._is_cue(i, at):
+            if self.passages.containers[i] != level or self._is_cue(i, at):
                 continue
             if whole.start <= at < whole.end:
                 rank = (0, whole.end - whole.start, i)
@@ -55,10 +58,9 @@ class Scene:
         """The statements that begin before *at*, in its paragraph or up to so many earlier; nearest first."""
         here = self.passages.paragraph(at)
         found = []
-        for i in reversed(self.order):
+        end = bisect_left(self.starts, at)
+        for i in reversed(self.order[max(0, end - _BACK) : end]):
             whole = self.passages.whole[i]
-            if whole.start >= at:
-                continue
             if here - self.passages.paragraph(whole.start) > paragraphs:
                 break
             if not any(c.start <= at < c.end for c in self.passages.attributions[i].content) and not self._is_cue(

@@ -139,11 +139,22 @@ def passive_frames(tree: Tree, verb: int, codes: frozenset[str]) -> Iterator[Fra
             yield "passive", [*about, *keep], []
         elif i > verb:
             yield "passive", keep, []
+    if "c" in codes:
+        yield from _told(tree, verb)
     for p in tree.children(verb, "prep"):
         if p > verb and tree.lower(p) in {"as", "of", "for"} and codes & {"as", "of"}:
             yield "passive", [*about, *tree.subtree(p)], []
     if agents and about and codes & {"o"} | ({"c"} & codes) and lemma not in {"tell", "ask"}:
         yield "passive", about, []
+
+
+def _told(tree: Tree, verb: int) -> Iterator[Frame]:
+    """The clause behind the agent, where the parser hung it on the agent: "was told by inspectors that …"."""
+    for by in tree.children(verb, "agent"):
+        noun = tree.child(by, "pobj")
+        for i in tree.children(noun, "acl", "relcl") if noun is not None else ():
+            if any(tree.lower(m) == "that" for m in tree.children(i, "mark")):
+                yield "passive", clause(tree, i), []
 
 
 def _no_agent(tree: Tree, verb: int) -> bool:

@@ -39,6 +39,8 @@ def _stray(tree: Tree, head: int, i: int) -> bool:
     token = tree[i]
     if token.dep in _CLAUSES or (token.dep == "conj" and token.pos in {"VERB", "AUX"}):
         return True
+    if token.dep == "acl" and any(tree.lower(m) == "that" for m in tree.children(i, "mark")):
+        return True
     if token.dep in {"acl", "advmod", "cc", "prep"} and i > head and i > 0 and tree.word(i - 1) == ",":
         return token.dep != "cc"
     return token.dep in {"appos", "conj"} and len(tree.subtree(i)) > _LONG

@@ -108,8 +108,7 @@ class Capitals:
         if (
             not (word.capital and word.is_word)
             or word.low in lex.CALENDAR
-            or (word.low in lex.PRONOUNS
-            and word.text != "US")
+            or (word.low in lex.PRONOUNS and word.text != "US")
         ):
             return False
         if word.sentence in self.page.headlines:
@@ -196,5 +195,5 @@ class Capitals:
             and self.gazetteer.nation(before.text) is None
             and self.gazetteer.nation(words[j + 1].text) is None
             and not self.table(j + 1, end)
-            and not self._labels.person(words[j - 1].start)
+            and not (self._labels.person(words[j - 1].start) and (j < 2 or words[j - 2].low != "the"))
         )

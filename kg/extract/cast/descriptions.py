@@ -95,11 +95,10 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
 
 def _can_be(head: str, entity: Entity) -> bool:
     if head in lex.MEDIA_NOUNS:
-        return (
-            entity.kind is ActorKind.MEDIA
-            or (head in ("network", "station", "site", "website")
+        return entity.kind is ActorKind.MEDIA or (
+            head in ("network", "station", "site", "website")
             and entity.kind is ActorKind.ORGANISATION
-            and not entity.words & _PUBLIC)
+            and not entity.words & _PUBLIC
         )
     if head in lex.BUSINESS and head not in ("group", "fund"):
         return entity.kind is ActorKind.ORGANISATION and not entity.words & _PUBLIC

@@ -17,12 +17,16 @@ _LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A noun phrase, whether it is a source of speech, the subject of its clause, or only modifies another."""
+    """A noun phrase, whether it is a source of speech, the subject of its clause, or only modifies another.
+
+    ``partners`` are the phrases that "and" joins to it, on the last of them.
+    """
 
     phrase: Phrase
     source: bool = False
     subject: bool = False
     modifier: bool = False
+    partners: tuple[Phrase, ...] = ()
 
 
 class Events:
@@ -35,8 +39,10 @@ class Events:
         self._found: dict[tuple[int, ...], Event] = {}
         taken: set[int] = set()
         for span in sources:
-            for phrase in map(self._with_name, grammar.read(span)):
-                self._found[phrase.core] = Event(phrase, source=True, subject=True)
+            joined = tuple(map(self._with_name, grammar.read(span)))
+            for phrase in joined:
+                partners = joined if len(joined) > 1 and phrase is joined[-1] else ()
+                self._found[phrase.core] = Event(phrase, source=True, subject=True, partners=partners)
                 taken.update(phrase.core)
                 taken.update(i for part in phrase.appositions for i in part)
         for event in self._others(taken):
@@ -170,7 +176,10 @@ class Events:
         low = lex.singular(word.low)
         if word.tag and word.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"):
             return False
-        if not (is_person_noun(word.low) or low in lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS) or i in self._scan.covered:
+        if (
+            not (is_person_noun(word.low) or low in lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS)
+            or i in self._scan.covered
+        ):
             return False
         if i in self._scan.titled:
             return False

@@ -47,7 +47,8 @@ class Focus:
             return
         now = self.mentions[-1]
         ranked = sorted(
-            self.mentions[-_MEMORY:], key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index)
+            self.mentions[-_MEMORY:],
+            key=lambda m: (self._cost(m, now.sentence - m.sentence, now.paragraph, False), -m.index),
         )
         seen: set[Entity] = set()
         for mention in ranked:

@@ -91,7 +91,7 @@ class Nominals:
             (self.country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
         )
         if country is not None and rest:
-            body = naming.public_body(country, self._scan.surface(rest[0], rest[-1] + 1), self._scan)
+            body = naming.public_body(country, self._scan.text_of(rest), self._scan)
             if body is not None:
                 made = self._register.make(body[0], body[1], named=True)
                 if body[0] == country.government:
@@ -108,7 +108,7 @@ class Nominals:
         return self._new(phrase, head, plural)
 
     def _tabled(self, phrase: Phrase) -> Entity | None:
-        text = self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
+        text = self._scan.text_of(phrase.core)
         found = naming.known_body(text, self._scan) if any(self._words[i].capital for i in phrase.core) else None
         if isinstance(found, Body):
             return self._register.make(found.name, found.kind, named=True)
@@ -203,14 +203,14 @@ class Nominals:
             ):
                 replaced[i] = found[0].name
         seat = naming.group_of_seat(phrase, self._scan)
-        core = self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
+        core = self._scan.text_of(phrase.core)
         name = naming.printed(phrase, self._scan, article_wide=replaced)
         if seat is not None:
             name = f"{seat.adjective} {words[phrase.head].low}"
         rest = [i for i in phrase.core if words[i].low not in lex.ORIENTATIONS]
-        if rest and rest != list(phrase.core) and naming.intelligence(self._scan.surface(rest[0], rest[-1] + 1)):
+        if rest and rest != list(phrase.core) and naming.intelligence(self._scan.text_of(rest)):
             return self._register.make(
-                f"{self._scan.surface(phrase.core[0], rest[0])} intelligence agencies",
+                f"{self._scan.text_of([i for i in phrase.core if i not in rest])} intelligence agencies",
                 ActorKind.GOVERNMENT,
                 named=False,
                 plural=True,

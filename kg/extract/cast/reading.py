@@ -93,6 +93,9 @@ class Reading:
                 event.source,
             )
         )
+        if event.partners:
+            everybody = tuple(dict.fromkeys(e for phrase in event.partners for e in self._at.get(phrase.core, ())))
+            self.focus.add(Mention(here.index, here.sentence, here.paragraph, everybody, subject=True, speech=True))
 
     def _learn(self, phrase: Phrase, entity: Entity, joint: bool) -> None:
         if joint:
@@ -101,18 +104,14 @@ class Reading:
         if described and entity.kind is ActorKind.PERSON and entity.named and phrase.det not in ("that", "this"):
             if self.grammar.name_in(phrase.core) or self._apposed(phrase) is not None:
                 entity.roles.append(described)
-        titles = (
-            self._scan.surface(phrase.core[0], phrase.core[-1] + 1)
-            if self.grammar.name_in(phrase.core) and entity.human
-            else ""
-        )
+        titles = self._scan.text_of(phrase.core) if self.grammar.name_in(phrase.core) and entity.human else ""
         if titles and entity.named:
             entity.words.update(
                 w for w in (lex.singular(v) for v in fold(titles).split("-")) if w in lex.PERSON_NOUNS | lex.HONORIFICS
             )
         for text in (
             described or "",
-            self._scan.surface(phrase.core[0], phrase.core[-1] + 1) if entity.named is False else "",
+            self._scan.text_of(phrase.core) if entity.named is False else "",
         ):
             entity.words.update(lex.singular(w) for w in fold(text).split("-") if w)
         country = self._nominals.country(phrase)
@@ -167,7 +166,7 @@ class Reading:
         if chunk.kind is NameKind.BODY and chunk.body is None:
             country, rest = naming.country_of(phrase.core, self._scan)
             if country is not None and rest and rest[0] > phrase.core[0] and rest[-1] == chunk.last - 1:
-                known = naming.public_body(country, self._scan.surface(rest[0], rest[-1] + 1), self._scan)
+                known = naming.public_body(country, self._scan.text_of(rest), self._scan)
                 if known is not None:
                     return self.register.make(known[0], known[1], named=True)
         return entity

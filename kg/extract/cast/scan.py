@@ -7,7 +7,7 @@ name's type is decided once for the whole article (majority type, as in the siev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +68,12 @@ class Scan:
         """The text from word *first* up to word *last*."""
         words = self.page.words
         return self.page.text[words[first].start : words[last - 1].end]
+
+    def text_of(self, indices: Sequence[int]) -> str:
+        """The words *indices*, as printed where they stand together."""
+        if indices[-1] - indices[0] == len(indices) - 1:
+            return self.surface(indices[0], indices[-1] + 1)
+        return " ".join(self.page.words[i].text for i in indices)
 
     def _chunks(self) -> tuple[Chunk, ...]:
         found = (c for first, last in self._capitals.sequences(self._families) for c in self._read(first, last))

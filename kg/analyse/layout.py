@@ -125,6 +125,7 @@ def _spread(points: Points, graph: Graph, nodes: list[str], rounds: int = 60) ->
     """*points* pushed apart until no two nodes are nearer than their radii and a margin."""
     sizes = np.array([node_size(importance(graph, node)) for node in nodes])
     count = len(nodes)
+    margin = min(46.0, max(14.0, 900 / count))  # few nodes have room for their names between them
     # where two lie on one spot, a direction of their own parts them
     angle = np.arange(count) * _GOLDEN
     points = points + np.column_stack([np.cos(angle), np.sin(angle)]) * 0.01
@@ -132,7 +133,7 @@ def _spread(points: Points, graph: Graph, nodes: list[str], rounds: int = 60) ->
         gap = points[:, None, :] - points[None, :, :]
         distance = np.hypot(gap[..., 0], gap[..., 1])
         np.fill_diagonal(distance, np.inf)
-        missing = np.maximum(sizes[:, None] + sizes[None, :] + 14.0 - distance, 0)
+        missing = np.maximum(sizes[:, None] + sizes[None, :] + margin - distance, 0)
         if not missing.any():
             break
         step = (gap / distance[..., None] * missing[..., None] * 0.5).sum(axis=1)

@@ -67,7 +67,14 @@
     kg.byId(id).append(el("div", { class: "cards" }, found.map((row) => kg.card(row, name))));
     kg.byId(id).hidden = false;
   };
-  fill("contested", rows.filter((row) => row.conflicts.length).sort((a, b) => b.conflicts.length - a.conflicts.length || a.number - b.number).slice(0, 3));
+  // both sentences stand in one card, so the other one needs no card of its own
+  const seen = new Set();
+  const contested = rows.filter((row) => row.conflicts.length).sort((a, b) => b.conflicts.length - a.conflicts.length || a.number - b.number).filter((row) => {
+    if (row.conflicts.every(([other]) => seen.has(other) || seen.has(row.number))) return false;
+    [row.number, ...row.conflicts.map(([other]) => other)].forEach((number) => seen.add(number));
+    return true;
+  });
+  fill("contested", contested.slice(0, 3));
   fill("latest", rows.slice(0, 5));
 
   const restore = () => {

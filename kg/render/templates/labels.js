@@ -49,7 +49,8 @@ kg.Labels = class {
       const w = this.width(context, text, size, mine) + 4, h = size * 1.2;
       const x = node.x * scale, y = node.y * scale, r = node.options.size * scale + (mine ? 8 : 2);
       const tries = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
-      if (rank < MAJOR) tries.push([x + r * 0.5, y + r * 0.6], [x - r * 0.5 - w, y + r * 0.6], [x + r * 0.5, y - r * 0.6 - h], [x - r * 0.5 - w, y - r * 0.6 - h]);
+      if (rank < MAJOR) tries.push([x + r * 0.5, y + r * 0.6], [x - r * 0.5 - w, y + r * 0.6], [x + r * 0.5, y - r * 0.6 - h], [x - r * 0.5 - w, y - r * 0.6 - h],
+        [x + r, y + r], [x - r - w, y + r], [x + r, y - r - h], [x - r - w, y - r - h], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]);
       const boxes = tries.map(([left, top]) => [left, top, left + w, top + h]);
       const inside = (box) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
       const open = boxes.filter((box) => inside(box) && !labels.hit(box));

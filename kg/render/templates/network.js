@@ -8,6 +8,8 @@
   kg.drawing = drawing;
 
   // ---- the address
+  // A selection is a step that "back" undoes; a filter is not, or a slider would fill the history.
+  let step = "";
   const write = () => {
     const { selected } = state, parts = new URLSearchParams();
     if (selected?.actor !== undefined) parts.set("actor", kg.actor(selected.actor).id);
@@ -22,13 +24,20 @@
     if (state.disputed) parts.set("disputed", "1");
     if (state.evidence !== "any") parts.set("evidence", state.evidence);
     const text = selected?.statement !== undefined ? kg.rows[selected.statement].id : parts.toString();
-    if (location.hash.slice(1) !== text) history.pushState(null, "", `#${text}`);
+    const here = JSON.stringify([selected, state.view]);
+    if (location.hash.slice(1) !== text) history[here === step ? "replaceState" : "pushState"](null, "", `#${text}`);
+    step = here;
   };
 
   const read = () => {
     const hash = location.hash.slice(1);
     kg.reset();
     Object.assign(state, { selected: null, view: "graph" });
+    readInto(hash);
+    step = JSON.stringify([state.selected, state.view]);
+  };
+
+  const readInto = (hash) => {
     if (/^st-[0-9a-f]+$/.test(hash)) {
       const row = kg.rows.find((one) => one.id === hash);
       if (row) state.selected = { statement: row.number };

@@ -1,0 +1,191 @@
+"""A statement made comparable: what it speaks of, what it negates, when, and who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from kg.analyse.trace.dates import Period, period
+from kg.analyse.trace.figures import Measure, measures
+from kg.analyse.trace.lexicon import FALSE_STEMS, POINTING, stem
+from kg.analyse.trace.passages import around, sentences
+from kg.analyse.trace.words import Token, capitals, name_term, negated, tokens
+from kg.gazetteer import shipped
+from kg.model import Act, ActorKind, Article, Polarity, Span, Statement
+
+Item = tuple[Article, Sequence[Statement]]
+
+_SELF = re.compile(r"(?i)^\W*(?:to|[a-z]+ing)\b|\b(?:I|we|our|my|its?|his|her|he|she|they|their|us|me)\b")
+_WORDS = re.compile(r"[^\W\d_]+")
+_OFFICE = re.compile(
+    r"(?i)\b(?:government|spokes\w+|minist\w+|president|prime|official|officials|ambassador|representative|envoy|"
+    r"chancellor|secretary|general|commander|chief|authorities|department|kremlin|leader|leadership|"
+    r"parliament|governor|army|armed|forces|military|intelligence|directorate|chair\w*|executive|director)\b"
+)
+# what is said of a report, not of the world
+_SILENT = frozenset({Act.REFUSE_COMMENT, Act.ASK, Act.ORDER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement with what the comparison needs.  ``sentence`` covers the words that show it.
+
+    ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it was read
+    from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
+    ("these claims").  ``sides`` are the bodies that answer for the speaker's words.
+    """
+
+    article: Article
+    statement: Statement
+    sentence: Span
+    terms: Mapping[str, str]
+    context: Mapping[str, str]
+    names: frozenset[str]
+    negated: Mapping[str, str]
+    denies: bool
+    points: bool
+    silent: bool
+    when: Period | None
+    measures: tuple[Measure, ...]
+    sides: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What claims are ordered by: the article, then the statement's id."""
+        return self.article.id, self.statement.id
+
+    @property
+    def words(self) -> str:
+        """The sentence, as it stands in the article."""
+        return self.sentence.of(self.article.text)
+
+
+def read(items: Iterable[Item]) -> list[Claim]:
+    """The claims of *items* in order of article id and statement id; a joint statement's speakers give one each."""
+    return sorted((claim for article, found in items for claim in _of(article, found)), key=lambda c: c.key)
+
+
+def _of(article: Article, statements: Sequence[Statement]) -> Iterable[Claim]:
+    cut = sentences(article.text)
+    known = capitals(article.text)
+    return (_claim(article, statement, cut, known) for statement in statements)
+
+
+def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known: frozenset[str]) -> Claim:
+    found = statement.attribution
+    text = article.text
+    sentence = around(cut, (*found.content, *found.cue, *found.source))
+    content = [t for span in found.content for t in tokens(text, span.start, span.end, known)]
+    taken = (*found.content, *found.cue, *found.source)
+    outside = [
+        t
+        for span in (around(cut, found.content),)
+        for t in tokens(text, span.start, span.end, known)
+        if not any(s.start <= t.start < s.end for s in taken)
+    ]
+    terms = _terms(text, content)
+    if statement.speaker and _SELF.search(statement.content):
+        terms = {**{t: statement.speaker.name for t in _name_terms(statement.speaker.name)}, **terms}
+    words = [w.lower() for w in _WORDS.findall(statement.content)]
+    false = any(w in FALSE_STEMS or stem(w) in FALSE_STEMS for w in words) and not any(t.negates for t in content)
+    denial = statement.polarity is Polarity.NEGATIVE or statement.act is Act.DENY
+    context = {**_terms(text, outside), **_topics(statement)}
+    return Claim(
+        article=article,
+        statement=statement,
+        sentence=sentence,
+        terms=terms,
+        context={t: w for t, w in context.items() if t not in terms},
+        names=frozenset(t.term for t in (*content, *outside) if t.name and t.term) | frozenset(_topics(statement)),
+        negated={} if denial else negated(text, content),
+        denies=denial or (false and statement.act not in _SILENT),
+        points=_points(words, terms),
+        silent=statement.act is Act.REFUSE_COMMENT,
+        when=period(article, statement),
+        measures=measures(statement),
+        sides=_sides(statement),
+    )
+
+
+def _terms(text: str, found: Iterable[Token]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for token in found:
+        if token.term:
+            out.setdefault(token.term, text[token.start : token.end])
+    return out
+
+
+def _topics(statement: Statement) -> dict[str, str]:
+    """Names that the statement is about, read as terms (places, actors; not long phrases)."""
+    out: dict[str, str] = {}
+    for topic in statement.about:
+        for token in tokens(topic.name, 0, len(topic.name), frozenset(topic.name.split())):
+            if token.term:
+                out.setdefault(token.term, topic.name)
+    return out
+
+
+def _points(words: Sequence[str], terms: Mapping[str, str]) -> bool:
+    """Whether the content is a back-reference: a pointing noun first and little else."""
+    pointing = any(w in POINTING for w in words[:3])
+    return pointing and len(terms) <= 2 and len(words) <= 5
+
+
+def _name_terms(name: str) -> list[str]:
+    return [t.term for t in tokens(name, 0, len(name), frozenset(name.split())) if t.term]
+
+
+def _sides(statement: Statement) -> frozenset[str]:
+    """The speaker, and the state or body for which somebody in office speaks."""
+    speaker = statement.speaker
+    if speaker is None or speaker.kind is ActorKind.ANONYMOUS:
+        return frozenset()
+    found = {str(speaker.id)}
+    described = f"{speaker.name} , {statement.speaker_as or ''}"
+    official = speaker.kind is ActorKind.GOVERNMENT or _OFFICE.search(statement.speaker_as or "")
+    if official or (speaker.kind is ActorKind.PERSON and _OFFICE.search(speaker.name)):
+        for token in tokens(described, 0, len(described), frozenset(described.split())):
+            if (
+                token.term
+                and token.name
+                and _is_body(token.term, described[token.start : token.end], speaker.name, speaker.kind)
+            ):
+                found.add(f"side:{token.term}")
+    return frozenset(found)
+
+
+def _is_body(term: str, words: str, name: str, kind: ActorKind) -> bool:
+    """Whether a name in a description is a state or body, and not the person's own."""
+    if kind is ActorKind.PERSON and name_term(words) in map(name_term, name.split()):
+        return False
+    tables = shipped()
+    return tables.country(words) is not None or tables.nation(words) is not None or not _OFFICE.search(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a term tells: inverse document frequency over the claims (Spärck Jones 1972), in 0..1."""
+
+    counts: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Weights:
+        """Count in how many claims each term stands; speakers of one joint statement count once."""
+        seen: dict[tuple[str, object], Claim] = {}
+        for claim in claims:
+            seen.setdefault((claim.article.id, claim.statement.attribution.content), claim)
+        counts = Counter(t for claim in seen.values() for t in {*claim.terms, *claim.context})
+        return cls(counts, len(seen))
+
+    def __call__(self, term: str) -> float:
+        """The weight of *term*: 1 where it stands once, near 0 where nearly every claim has it."""
+        top = log(1 + max(self.total, 20))
+        return log((1 + max(self.total, 20)) / self.counts.get(term, 1)) / top
+
+    def mass(self, terms: Iterable[str]) -> float:
+        """The sum of the weights of *terms*."""
+        return sum(self(t) for t in terms)

@@ -1,0 +1,117 @@
+"""Figures side by side: what is counted, as a range of values that the words allow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from math import floor, inf, log10
+
+from kg.analyse.trace.lexicon import stem
+from kg.gazetteer import shipped
+from kg.model import Quantity, Statement
+
+# no counts of anything that could be in dispute between two speakers
+_TIMES = frozenset("second minute hour day week month year decade".split())
+_PEOPLE = frozenset("people person individual man men human resident inhabitant citizen victim dead".split())
+_ARMED = frozenset(
+    "troop soldier serviceman servicemen personnel fighter combatant military infantryman infantrymen servicewoman force".split()
+)
+_FATES = (
+    "killed or wounded", "killed and wounded", "killed", "wounded", "missing", "captured", "detained", "displaced",
+    "destroyed", "damaged",
+)  # fmt: skip
+_VAGUE = (
+    (r"\bdozens? of thousands\b|\btens of thousands\b", 20_000, 99_999),
+    (r"\bhundreds of thousands\b", 200_000, 999_999),
+    (r"\bseveral thousand\b", 2_000, 9_999),
+    (r"\bseveral hundred\b", 200, 999),
+    (r"\ba few (?:dozen|tens)\b", 20, 99),
+    (r"\ba few hundred\b", 200, 999),
+    (r"\bthousands\b", 1_000, inf),
+    (r"\bhundreds\b", 100, inf),
+    (r"\bdozens\b", 20, inf),
+    (r"\btens of\b", 20, 99),
+    (r"\bseveral\b", 2, 20),
+)
+_FLOOR = re.compile(
+    r"(?i)\b(?:at least|more than|over|above|no (?:less|fewer) than|not less than|upwards of|minimum)\b|\bor more\b"
+)
+_CEILING = re.compile(r"(?i)\b(?:up to|as many as|at most|fewer than|less than|no more than|under|below|maximum)\b")
+_ABOUT = re.compile(r"(?i)\b(?:about|around|some|roughly|approximately|circa|or so|an estimated|estimated)\b|~")
+_NEARLY = re.compile(r"(?i)\b(?:nearly|almost|close to)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A figure as a range: *what* is counted (people, armed, or the noun's stem) and what became of it.
+
+    ``low`` and ``high`` bound the values that the words allow, ``high`` may be infinite.
+    """
+
+    quantity: Quantity
+    what: str | None
+    fate: str | None
+    low: float
+    high: float
+
+    def meets(self, other: Measure) -> bool:
+        """Whether one value fits both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def measures(statement: Statement) -> tuple[Measure, ...]:
+    """The figures of *statement* that can be compared; lengths of time are left out."""
+    return tuple(m for q in statement.quantities if (m := measure(q)) is not None)
+
+
+def measure(quantity: Quantity) -> Measure | None:
+    """*quantity* as a range; None for a length of time and for words that bound nothing."""
+    what, fate = _counted(quantity.unit)
+    limits = _range(quantity)
+    if what in _TIMES or limits is None:
+        return None
+    return Measure(quantity=quantity, what=what, fate=fate, low=limits[0], high=limits[1])
+
+
+def _counted(unit: str | None) -> tuple[str | None, str | None]:
+    if not unit:
+        return None, None
+    fate = next((f for f in _FATES if unit == f or unit.endswith(" " + f)), None)
+    head = (unit.removesuffix(fate).strip() if fate else unit).split()
+    noun = head[-1] if head else "people"
+    if noun == "%" or noun.isupper():
+        return noun, fate
+    lower = noun.lower()
+    root = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    if root in _PEOPLE or lower in _PEOPLE or shipped().nation(lower) or shipped().nation(root):
+        return "people", fate
+    if root in _ARMED or lower in _ARMED:
+        return "armed", fate
+    return (root if root in _TIMES else stem(lower)), fate
+
+
+def _range(quantity: Quantity) -> tuple[float, float] | None:
+    words = f"{quantity.qualifier or ''} {quantity.text}"
+    if quantity.value is None:
+        return next(((a, b) for pattern, a, b in _VAGUE if re.search(pattern, words, re.IGNORECASE)), None)
+    value = float(quantity.value)
+    top = float(quantity.value_max) if quantity.value_max is not None else value
+    slack, above = rounding(quantity.value), rounding(quantity.value_max or quantity.value)
+    if _FLOOR.search(words):
+        return value - slack, inf
+    if _CEILING.search(words):
+        return 0.0, top + above
+    if _ABOUT.search(words):
+        return value - max(slack, 0.15 * value), top + max(above, 0.15 * top)
+    if _NEARLY.search(words):
+        return value * 0.85, value + slack
+    return value - slack, top + above
+
+
+def rounding(value: Decimal) -> float:
+    """Half a unit of the second digit: 12,000 may stand for 11,500 to 12,500; numbers under 100 only for themselves."""
+    number = abs(float(value))
+    if number < 100:
+        return 0.0
+    return float(10 ** (floor(log10(number)) - 1)) / 2

@@ -1,0 +1,168 @@
+"""Words that the comparison of statements rests on: matters with one name, opposites, negation, falsehood.
+
+Plain English news vocabulary.  The kinds of contradiction follow de Marneffe, Rafferty & Manning (2008),
+"Finding Contradictions in Text": negation, antonymy, number, factivity; world knowledge is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import snowballstemmer
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+# one matter under many words; the first word names it
+_MATTERS = """
+killed kill killing died die dying dead death deaths slain perished fatal fatalities perish
+wounded wound injured injure injuries injury hurt maimed
+casualties casualty losses loss toll
+troops troop soldiers soldier forces servicemen serviceman fighters fighter combatants contingent personnel army military reinforcements servicewomen
+captured capture seized seize seizure taken retaken recaptured conquered liberated liberate liberation overran overrun regained regain recapture occupied occupy
+fighting fight fought combat battle battles battlefield clashes clash engaged
+deployed deploy deployment dispatched dispatch sent send sending stationed
+withdrawn withdraw withdrew withdrawal retreated retreat
+attack attacks attacked strike strikes struck assault assaulted raid shelled shelling bombed bombing
+violated violate violation broke broken breach breached
+stolen steal stole theft
+released release freed free
+resign resignation resigned quit
+layoffs jobs job redundancies
+escaped escape fled flee
+talks negotiations negotiation negotiate negotiating
+crash crashed
+explosion exploded blast
+caused cause causing due
+arrested arrest detained detain detention custody
+evacuated evacuate evacuation displaced
+bribe bribes bribed
+ransom ransoms
+contaminated polluted poisonous
+poisoning poisoned poison
+participated participate participation took-part joined join involvement involved
+leaked leak leaking escaped-oil
+doctor doctors physician physicians
+hospital clinic
+company firm business
+pay paid payment paying
+kidnapped abducted abduction kidnapping
+rocket rockets missile missiles
+ship ships vessel vessels
+plane planes aircraft jet airliner
+protest protests demonstration demonstrations rally rallies march
+vote votes voting ballot ballots
+police officers policemen
+civilians civilian
+"""
+
+# predicates that cannot both hold of one thing; "state" ones may follow each other in time
+_OPPOSITES = """
+event killed | alive survived unharmed survivors
+state open opened reopened reopen | closed shut closure close
+event won win winning victory winner | lost lose defeat defeated
+state accept accepts accepted accepting | reject rejects rejected rejecting refuse
+event safe harmless drinkable | unsafe dangerous contaminated toxic hazardous
+state in-force holding intact | over ended collapsed dead-letter
+event guilty | innocent
+state released | held captive hostage-still hostages-still
+state stopped stop halted ceased contained ended | still continues continue continuing ongoing
+event rise rose risen rising increase increased grew grown growth | fall fell fallen falling decrease decreased declined decline shrank
+state captured control-full | hold holds remains remain repelled defend defended in-their-hands lost
+state withdrawn | hold holds remains remain stay stays
+event support supports supported supporting back backs backed | oppose opposes opposed opposing
+event succeeded successful success | failed failure
+event legal lawful legitimate | illegal unlawful illegitimate
+event genuine real authentic | fake staged faked forged fabricated photoshopped
+event voluntary voluntarily willingly | forced coerced
+state guarantees keep keeping kept | abandon abandoned scrapped cancelled canceled scrap
+event accidental accident | deliberate deliberately intentional sabotage
+event effective works | ineffective useless
+event motivated disciplined well-trained elite | demoralised demoralized untrained unmotivated struggle struggling
+event present presence | absent absence
+event destroyed | intact undamaged survived
+event first-strike | retaliation
+state frozen suspended halted | resumed resume restarted
+event poor bad worse worst | good better best excellent
+state approved approve approval | banned rejected
+"""
+
+NEGATORS = frozenset(
+    "not no never none nobody nothing neither nor without cannot can't won't nowhere hardly unable "
+    "didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't".split()
+)
+# negation words that say nothing about the predicate ("not only", "no longer" is a change of state)
+NOT_NEGATING = re.compile(
+    r"(?i)\b(?:not only|no doubt|not just|no matter|no wonder|not to mention|nothing but|no less than)\b"
+)
+
+FALSE = frozenset(
+    "hoax fake fakes fantasy fabrication fabricated fabrications baseless groundless unfounded untrue false falsehood "
+    "falsehoods lie lies nonsense myth myths disinformation misinformation fiction fictitious invention invented "
+    "slander rumour rumours rumor rumors gossip rubbish propaganda incorrect wrong fairy tale tales smear smears".split()
+)
+# nouns by which a text points back to what was said before
+_POINTING = (
+    "claim claims accusation accusations allegation allegations report reports statement statements assertion "
+    "assertions charge charges version account accounts figure figures number numbers suggestion suggestions rumour "
+    "rumours rumor rumors story stories remarks comments findings finding idea notion theory matter it this that these those them "
+    "contention assessment estimate estimates"
+).split()
+
+STOP = frozenset(
+    "a an the and or but if of in on at to by for from with into onto over under near across during after before since "
+    "until as is are was were be been being am has have had having do does did done will would can could may might must "
+    "shall should than that which who whom whose when where while because he she it they we you i his her hers its our "
+    "ours your my mine me us them their theirs him this these those there here also only more most less so then out up "
+    "down off about between among through very just even still already now yet own same such other others another "
+    "any some all both each every many much few several either one two three four five six seven eight nine ten eleven "
+    "twelve not no never none nobody nothing neither nor without cannot what how why whether however though although "
+    "per around at least up said say says saying told tell tells according stated claimed claim claims report reports "
+    "reported reportedly allegedly purportedly spokesman spokeswoman spokesperson again later earlier ago today "
+    "yesterday tomorrow week weeks month months year years day days time times hour hours monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november "
+    "december got get gets make makes made go goes going gone went come came take takes took put let like mr mrs ms "
+    "dr called call calls new old first last next end nearly almost roughly least too well back way thing things "
+    "hundred hundreds thousand thousands million millions billion dozen dozens number figure".split()
+)
+
+
+@cache
+def stem(word: str) -> str:
+    """The Snowball stem (Porter 2001) of a lower-case *word*."""
+    return str(_STEMMER.stemWord(word))
+
+
+def _matters() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in _MATTERS.strip().splitlines():
+        words = line.split()
+        for word in words:
+            found.setdefault(stem(word), stem(words[0]))
+    return found
+
+
+MATTERS = _matters()
+
+
+@cache
+def matter(word: str) -> str:
+    """The name of what a lower-case *word* speaks of: its stem, or the first of the words that mean the same."""
+    root = stem(word)
+    return MATTERS.get(root, root)
+
+
+def _opposites() -> dict[str, list[tuple[frozenset[str], bool, int]]]:
+    found: dict[str, list[tuple[frozenset[str], bool, int]]] = {}
+    for number, line in enumerate(_OPPOSITES.strip().splitlines()):
+        sort, _, rest = line.partition(" ")
+        left, right = (frozenset(matter(word) for word in side.split()) for side in rest.split("|"))
+        for own, other in ((left, right), (right, left)):
+            for word in own:
+                found.setdefault(word, []).append((other, sort == "state", number))
+    return found
+
+
+OPPOSITES = _opposites()
+POINTING = frozenset(stem(word) for word in _POINTING) | frozenset(_POINTING)
+FALSE_STEMS = frozenset(stem(word) for word in FALSE)

@@ -1,0 +1,157 @@
+"""What one claim puts forward and the other takes back: denial, negation, opposites, another cause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.lexicon import OPPOSITES, matter
+from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
+from kg.analyse.trace.words import tokens
+
+_DENIED = 0.34  # how alike a denial and what it denies must be
+_NEGATED = 0.3
+_OPPOSED = 0.3
+_MORE = 0.3  # weight of what opposites must share besides themselves
+_STATE = 3  # days after which a state may have changed
+_YET = re.compile(r"(?i)\b(?:not|never|n[’']t|no)\b[^.;]{0,30}\byet\b|\byet to\b|\bso far\b")
+_CAUSED = (
+    (
+        re.compile(
+            r"(?i)^(?P<effect>.+?)\b(?:caused by|due to|the result of|result of|blamed on|triggered by)\b(?P<cause>.+)$"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"(?i)^(?P<cause>.+?)\b(?:caused|triggered|led to|is to blame for|was to blame for)\b(?P<effect>.+)$"
+        ),
+        "",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """What opposes two claims: the sort, the words on both sides, and whether time may explain it."""
+
+    sort: Sort
+    words: tuple[str, str]
+    state: bool
+    confidence: float
+
+
+def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """A contradiction, a change of position or a development; None where nothing is opposed."""
+    found = _denial(left, right, shared) or _negation(left, right, shared, weights)
+    found = found or _opposite(left, right, shared, weights) or _cause(left, right, weights)
+    if found is None:
+        return None
+    after, own = later_by(left, right), same_side(left, right)
+    sort, kind, confidence = found.sort, Kind.CONTRADICTS, found.confidence
+    changed = found.state and after >= _STATE and not own
+    if changed or (after > 0 and _YET.search(left.statement.content)):
+        kind = Kind.DEVELOPMENT
+    elif own and after > 0:
+        sort = Sort.POSITION
+    elif own and left.article.id == right.article.id:
+        confidence -= 0.15
+    return Relation(
+        kind=kind,
+        sort=sort,
+        left=left,
+        right=right,
+        grounds=Grounds.INFERRED,
+        confidence=round(min(0.95, confidence), 2),
+        words=found.words,
+        why=_why(kind, sort, left, right, found.words),
+    )
+
+
+def _why(kind: Kind, sort: Sort, left: Claim, right: Claim, words: tuple[str, str]) -> str:
+    if kind is Kind.DEVELOPMENT:
+        return f"the state has changed: {words[0]}, later {words[1]}"
+    if sort is Sort.POSITION:
+        return f"{name(right)} first: {words[0]}; later: {words[1]}"
+    if sort is Sort.DENIAL:
+        denier, other = (left, right) if left.denies else (right, left)
+        return f"{name(denier)} rejects what {name(other)} puts forward"
+    return f"{name(left)}: {words[0]}; {name(right)}: {words[1]}"
+
+
+def _denial(left: Claim, right: Claim, shared: Overlap) -> Opposed | None:
+    if left.denies == right.denies or shared.score < _DENIED:
+        return None
+    denier, other = (left, right) if left.denies else (right, left)
+    if other.negated and any(t in shared.own for t in other.negated):
+        return None  # denying a claim, and negating it, is the same
+    cues = tuple(_cue(c) if c is denier else c.statement.content for c in (left, right))
+    return Opposed(Sort.DENIAL, (cues[0], cues[1]), state=False, confidence=0.4 + 0.6 * shared.score)
+
+
+def _cue(claim: Claim) -> str:
+    cue = " ".join(span.of(claim.article.text) for span in claim.statement.attribution.cue)
+    return f"{cue} {claim.statement.content}".strip()
+
+
+def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
+    """One negates what the other says of the same thing."""
+    if left.denies or right.denies or shared.score < _NEGATED:
+        return None
+    for one, two, flipped in ((left, right, False), (right, left, True)):
+        hit = {t for t in one.negated if t in two.terms and t not in two.negated}
+        if not hit or any(t in two.negated for t in one.negated):
+            continue
+        if not hit - one.names and weights.mass(hit) < 1.2:
+            continue
+        key = max(sorted(hit - one.names or hit), key=weights)
+        words = (one.negated[key], two.terms[key])
+        return Opposed(
+            Sort.POLARITY,
+            (words[1], words[0]) if flipped else words,
+            state=False,
+            confidence=0.4 + 0.6 * shared.score,
+        )
+    return None
+
+
+def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
+    """Both use words of one pair of opposites of the same thing."""
+    if left.denies or right.denies:
+        return None
+    for word in sorted(left.terms.keys() - right.terms.keys()):
+        for other, state, _ in OPPOSITES.get(word, ()):
+            hit = sorted((other & right.terms.keys()) - left.terms.keys())
+            if not hit or (word in left.negated) != (hit[0] in right.negated):
+                continue
+            rest = shared.without(frozenset({word, *hit}), weights)
+            if rest < _MORE or shared.score < _OPPOSED / 2:
+                continue
+            words = (left.terms[word], right.terms[hit[0]])
+            return Opposed(
+                Sort.POLARITY, words, state=state, confidence=0.4 + 0.5 * min(1.0, rest / 2 + shared.score / 2)
+            )
+    return None
+
+
+def _cause(left: Claim, right: Claim, weights: Weights) -> Opposed | None:
+    """Two different causes of one effect."""
+    one, two = _caused(left), _caused(right)
+    if one is None or two is None:
+        return None
+    effects = weights.mass(one[0] & two[0])
+    if effects < 0.3 or one[1] & two[1] or not one[1] or not two[1]:
+        return None
+    return Opposed(Sort.POLARITY, (one[2], two[2]), state=False, confidence=0.55 + 0.1 * min(3.0, effects))
+
+
+def _caused(claim: Claim) -> tuple[set[str], set[str], str] | None:
+    content = claim.statement.content
+    for pattern, _ in _CAUSED:
+        if match := pattern.search(content):
+            effect = {t.term for t in tokens(content, *match.span("effect")) if t.term}
+            cause = {t.term for t in tokens(content, *match.span("cause")) if t.term}
+            return effect - {matter("caused")}, cause, match["cause"].strip(" .”“")
+    return None

@@ -1,0 +1,95 @@
+"""Figures compared: of the same things, at the same time, with ranges that do not meet."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.figures import Measure
+from kg.analyse.trace.lexicon import matter, stem
+from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
+
+_ANCHOR = 0.45  # weight of what two figures must share besides what is counted
+_ALIKE = 0.3  # how alike the contents must be where nothing became of what is counted
+_LONG = 30  # days after which a number in force may have changed
+_PEOPLE = frozenset({"people", "armed"})
+
+
+def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """Figures that exclude each other, or a later count that has grown; None where figures tell nothing."""
+    if left.denies or right.denies:
+        return None
+    found = [
+        made
+        for one, two in product(left.measures, right.measures)
+        if same_measure(one, two, left, right)
+        and _anchored(one, two, shared, weights)
+        and (made := _related(one, two, left, right, shared))
+    ]
+    # a figure that agrees shows that the others count something else
+    agreeing = any(
+        same_measure(one, two, left, right) and one.meets(two) for one, two in product(left.measures, right.measures)
+    )
+    if agreeing:
+        found = [r for r in found if r.kind is Kind.DEVELOPMENT]
+    return max(found, key=lambda r: r.confidence, default=None)
+
+
+def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
+    """Whether both figures count the same things with the same fate: killed is never killed or wounded."""
+    if one.fate != two.fate:
+        return False
+    if one.what is None or two.what is None:
+        known = one.what or two.what
+        other = right if one.what else left
+        return known is not None and (known in {stem(t) for t in other.terms} or matter(known) in other.terms)
+    return one.what == two.what or {one.what, two.what} <= _PEOPLE
+
+
+def _counted(one: Measure, two: Measure) -> frozenset[str]:
+    words = (
+        f"{one.quantity.unit or ''} {two.quantity.unit or ''} {one.quantity.text} {two.quantity.text}".lower().split()
+    )
+    return frozenset({matter(w) for w in words} | {w for w in words})
+
+
+def _anchored(one: Measure, two: Measure, shared: Overlap, weights: Weights) -> bool:
+    if shared.without(_counted(one, two), weights) < _ANCHOR:
+        return False
+    return one.fate is not None or shared.score >= _ALIKE
+
+
+def _related(one: Measure, two: Measure, left: Claim, right: Claim, shared: Overlap) -> Relation | None:
+    after = later_by(left, right)
+    own = same_side(left, right)
+    grown = two.low > one.low and two.high > one.high
+    cumulative = one.fate is not None or own
+    developed = grown and ((cumulative and after >= (1 if own else 2)) or after > _LONG)
+    if one.meets(two) and not (developed and cumulative and one.quantity.value != two.quantity.value):
+        return None
+    if not developed and after > _LONG and one.fate is None:
+        return None
+    words = (one.quantity.text, two.quantity.text)
+    if developed:
+        why = f"a later and larger count: {words[0]} ({_date(left)}), {words[1]} ({_date(right)})"
+        kind, confidence = Kind.DEVELOPMENT, 0.7
+    else:
+        why = f"{name(left)}: {words[0]}; {name(right)}: {words[1]}; no value fits both"
+        kind, confidence = Kind.CONTRADICTS, 0.5 + 0.4 * min(1.0, shared.score)
+        if not (left.when and right.when and left.when.stated and right.when.stated):
+            confidence -= 0.1
+    return Relation(
+        kind=kind,
+        sort=Sort.FIGURES,
+        left=left,
+        right=right,
+        grounds=Grounds.INFERRED,
+        confidence=round(confidence, 2),
+        words=words,
+        why=why,
+    )
+
+
+def _date(claim: Claim) -> str:
+    return claim.when.shown if claim.when else "no date"

@@ -1,0 +1,80 @@
+"""How two statements stand to each other, each time with the words that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.analyse.trace.claims import Claim
+
+
+class Kind(StrEnum):
+    """What relates two statements."""
+
+    CONTRADICTS = "contradicts"
+    DEVELOPMENT = "development"
+    SUPPORTS = "supports"
+    REPEATS = "repeats"
+
+
+class Sort(StrEnum):
+    """Why two statements cannot both hold, or what develops."""
+
+    FIGURES = "figures"
+    DENIAL = "denial"
+    POLARITY = "polarity"
+    POSITION = "position"
+    RECORD = "record"
+    SAME = "same claim"
+
+
+class Grounds(StrEnum):
+    """Whether the article itself says so, or the comparison infers it."""
+
+    EXPLICIT = "explicit"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Two statements and what relates them.  The earlier one is ``left`` where dates tell.
+
+    ``words`` are the articles' words that it rests on, of the left and of the right; ``why`` says it in a sentence.
+    ``confidence`` in 0..1 is how plain the grounds are, to two decimals; it says nothing about who is right.
+    """
+
+    kind: Kind
+    sort: Sort
+    left: Claim
+    right: Claim
+    grounds: Grounds
+    confidence: float
+    words: tuple[str, str]
+    why: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the two statements in order of id."""
+        first, second = sorted((self.left.statement.id, self.right.statement.id))
+        return first, second
+
+
+def ordered(one: Claim, two: Claim) -> tuple[Claim, Claim]:
+    """The two claims, the earlier first; of one day or without dates by article and id."""
+    days = [(c.when.first, c.when.last) if c.when else (0, 0) for c in (one, two)]
+    return (two, one) if (days[1], two.key) < (days[0], one.key) else (one, two)
+
+
+def later_by(left: Claim, right: Claim) -> int:
+    """Days by which *right* was surely said after *left* (negative: before); 0 if they overlap or a date is not known."""
+    return left.when.gap(right.when) if left.when and right.when else 0
+
+
+def same_side(left: Claim, right: Claim) -> bool:
+    """Whether the same speaker, or somebody who answers for the same body, made both."""
+    return bool(left.sides & right.sides)
+
+
+def name(claim: Claim) -> str:
+    """The speaker's name, or that the text names none."""
+    return claim.statement.speaker.name if claim.statement.speaker else "an unnamed source"

@@ -1,0 +1,113 @@
+"""From words to comparable terms: names under one form, other words by their stem and matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, STOP, matter
+from kg.gazetteer import fold, shipped
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
+_DEMONYM = re.compile(r"(?:ians?|ans?|ese|ish|is?|ia|a|e|o|s)$")
+_LONGEST = 4  # words of a name in the gazetteer
+_SCOPE = 7  # words after a negation that it can reach
+CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or name at its offsets; ``term`` is None for words that carry none, ``negates`` tells "not" and the like."""
+
+    start: int
+    end: int
+    term: str | None
+    name: bool = False
+    negates: bool = False
+
+
+@cache
+def name_term(word: str) -> str:
+    """A capitalised *word* so that a country and its adjective agree ("Kirva", "Kirvan")."""
+    lower = fold(word)
+    short = _DEMONYM.sub("", lower)
+    return short if len(short) >= 4 else lower
+
+
+def capitals(text: str) -> frozenset[str]:
+    """The words that *text* has with a capital where no sentence begins: names, whatever stands first in a sentence."""
+    return frozenset(
+        m.group() for m in WORD.finditer(text) if _CAPITAL.match(m.group()) and not _opens(text, m.start())
+    )
+
+
+def tokens(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> list[Token]:
+    """The words of ``text[start:end]``; a sentence's first word is a name if it is in *known*."""
+    found = list(WORD.finditer(text, start, end))
+    out: list[Token] = []
+    at = 0
+    while at < len(found):
+        match = found[at]
+        length, term = _listed(text, found, at) if _CAPITAL.match(match.group()) else (1, None)
+        last = found[at + length - 1]
+        if term:
+            out.append(Token(match.start(), last.end(), term, name=True))
+        else:
+            out.append(_token(text, match, known))
+        at += length
+    return out
+
+
+def _listed(text: str, found: list[re.Match[str]], at: int) -> tuple[int, str | None]:
+    """How many words the longest name in the gazetteer that begins here has, and its term."""
+    tables = shipped()
+    for length in range(min(_LONGEST, len(found) - at), 0, -1):
+        words = text[found[at].start() : found[at + length - 1].end()]
+        if length > 1 and not _CAPITAL.match(found[at + length - 1].group()):
+            continue
+        country = tables.country(words) or tables.nation(words)
+        if country is not None:
+            return length, fold(country.name)
+        body = tables.body(words) if length > 1 or words.isupper() else None
+        if body is not None:
+            return length, fold(body.name)
+    return 1, None
+
+
+def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
+    word = match.group()
+    bare = word.rstrip(".").replace("’", "'").removesuffix("'s")
+    lower = bare.lower()
+    negates = lower in NEGATORS or lower.endswith("n't")
+    if lower in STOP or lower in FALSE or len(lower) == 1 or not any(c.isalpha() for c in lower):
+        return Token(match.start(), match.end(), None, negates=negates)
+    if _CAPITAL.match(word) and (word in known or not _opens(text, match.start())):
+        return Token(match.start(), match.end(), name_term(bare), name=True)
+    return Token(match.start(), match.end(), matter(lower))
+
+
+def negated(text: str, found: Sequence[Token]) -> dict[str, str]:
+    """The terms within reach of a negation, each with the words that say so ("not … swimming")."""
+    out: dict[str, str] = {}
+    reach, by, last = 0, "", 0
+    silent = [m.span() for m in NOT_NEGATING.finditer(text)]
+    for token in found:
+        if reach and CLAUSE.search(text, last, token.start):
+            reach = 0
+        last = token.end
+        if token.negates and not any(a <= token.start < b for a, b in silent):
+            reach, by = _SCOPE, text[token.start : token.end]
+        elif reach:
+            reach -= 1
+            if token.term:
+                out.setdefault(token.term, f"{by} … {text[token.start : token.end]}")
+    return out
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word at *at* begins a sentence, where a capital tells nothing."""
+    before = text[max(0, at - 12) : at].rstrip(" \t“‘\"'«([")
+    return not before or before[-1] in ".!?:\n"

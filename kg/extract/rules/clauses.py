@@ -23,7 +23,7 @@ def clause_frames(tree: Tree, verb: int, codes: frozenset[str]) -> Iterator[Fram
         word = tree.lower(mark) if mark is not None else ""
         if tree[i].dep == "advcl" and word not in {"that", "whether"} and not (word == "if" and mark == verb + 1):
             continue
-        if is_infinitive(tree, i) or _relative(tree, i):
+        if is_infinitive(tree, i) or _relative(tree, i) or _parted(tree, verb, i):
             continue
         yield "clause", [*clause(tree, i), *_backshifted(tree, verb), *_resumed(tree, verb, i)], []
     that = _loose_that(tree, verb)
@@ -39,6 +39,11 @@ def _relative(tree: Tree, i: int) -> bool:
     """Whether the clause is a relative one ("…, from which troops had fled") taken for a complement."""
     words = tree.subtree(i)[:2]
     return any(tree.lower(w) in {"which", "whom", "whose"} for w in words) and tree.word(words[0] - 1) in _SET_OFF
+
+
+def _parted(tree: Tree, verb: int, i: int) -> bool:
+    """Whether a colon or semicolon parts the clause from the cue behind it: "Three clips exist: the first shows …"."""
+    return i < verb and any(tree.word(w) in {":", ";"} for w in range(i + 1, verb))
 
 
 def _backshifted(tree: Tree, verb: int) -> list[int]:
@@ -93,7 +98,21 @@ def _rest(tree: Tree, start: int) -> list[int]:
     if start >= len(tree.tokens):
         return []
     at = tree.parsed.sentence_index(tree[start].start)
-    return [] if at is None else list(range(start, tree.parsed.token_range(tree.parsed.sentences[at]).stop))
+    if at is None:
+        return []
+    words = range(start, tree.parsed.token_range(tree.parsed.sentences[at]).stop)
+    return _own(tree, list(words), [i for i in words if continues(tree, i) or is_remark(tree, i)])
+
+
+def _own(tree: Tree, words: list[int], barred: list[int]) -> list[int]:
+    """*words* without what hangs on *barred*, and without the conjunction left at the end."""
+    if not barred:
+        return words
+    out = {w for i in barred for w in tree.subtree(i)}
+    left = [w for w in words if w not in out]
+    while left and tree[left[-1]].dep in {"cc", "punct"}:
+        left.pop()
+    return left
 
 
 def clause(tree: Tree, head: int, *, strict: bool = False) -> list[int]:
@@ -108,10 +127,7 @@ def clause(tree: Tree, head: int, *, strict: bool = False) -> list[int]:
         if i != head
         and (continues(tree, i) or _contrasts(tree, i, strict) or is_credit(tree, i) or is_remark(tree, i))
     ]
-    words = tree.subtree(head, without=barred)
-    while barred and tree[words[-1]].dep in {"cc", "punct"} and words[-1] != head:
-        words.pop()
-    return words
+    return _own(tree, tree.subtree(head), barred)
 
 
 def is_credit(tree: Tree, i: int) -> bool:

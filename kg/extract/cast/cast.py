@@ -56,7 +56,8 @@ class Cast:
             described = self._reading.role(phrase) if len(entities) == 1 else None
             by_name = self._reading.by_name(phrase)
             found += [
-                Denoted(e.actor(self._article.id), words, described if e.named else None, by_name) for e in entities
+                Denoted(e.actor(self._article.id), words, described if _described(e, by_name) else None, by_name)
+                for e in entities
             ]
         return tuple(found)
 
@@ -90,6 +91,11 @@ def _author(article: Article) -> Entity:
         named=name is not None and bool(name),
         plural=len(article.authors) > 1,
     )
+
+
+def _described(entity: Entity, by_name: bool) -> bool:
+    """Whether the words of a phrase say what *entity* is: of a body only beside its name, of a state or a group never."""
+    return entity.named and entity.kind is not ActorKind.GOVERNMENT and (entity.human or by_name)
 
 
 def _can_speak(entity: Entity) -> bool:

@@ -49,7 +49,7 @@ def find_person(head: str, modifiers: Iterable[str], country: Country | None, fo
         return (
             e.human
             and not (gender and e.gender and gender != e.gender)
-            and not (country and e.country and e.country is not country)
+            and not (country and e.country is not country and (e.country or not e.named))
         )
 
     people = list(focus.recent(agrees))
@@ -77,7 +77,10 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
 
     def agrees(e: Entity) -> bool:
         return (
-            not e.human and e.kind is not ActorKind.GROUP and not (country and e.country and e.country is not country)
+            not e.human
+            and not e.plural
+            and e.kind is not ActorKind.GROUP
+            and not (country and e.country and e.country is not country)
         )
 
     bodies = list(focus.recent(lambda e: agrees(e) and e.country is None))

@@ -186,7 +186,7 @@ class Nominals:
 
     def _anaphor(self, head: str, modifiers: list[str], country: Country | None, plural: bool) -> Entity | None:
         if plural:
-            groups = self.focus.recent(lambda e: e.plural and head in e.words)
+            groups = self.focus.recent(lambda e: e.plural and head in e.words and set(modifiers) <= e.words)
             return next(groups, None)
         mods = [m for m in modifiers if country is None or m not in fold(" ".join(country.adjectives)).split("-")]
         if head == "" or (is_person_noun(head) and not compound_body(head, modifiers)):

@@ -82,8 +82,12 @@ class Grammar:
 
     def _joint(self, indices: list[int]) -> int | None:
         seen_comma = False
+        bracket = False
         for n, i in enumerate(indices):
             word = self._words[i]
+            bracket = word.text == "(" or (bracket and word.text != ")")
+            if bracket or word.text == ")":
+                continue
             if word.low in lex.RELATIVES or word.text in _BREAKS:
                 return None
             if word.text == ",":

@@ -1,7 +1,7 @@
 """Trained weights to an ONNX graph for one core.
 
-The graph is written out by hand with ONNX Runtime's fused operators. Matrices are int8, one scale
-a column, activations quantised as they come (dynamic quantisation); the word-piece table is int8,
+The graph is written out by hand with ONNX Runtime's fused operators. Matrices are int8 (seven bits used),
+one scale a column, activations quantised as they come (dynamic quantisation); the word-piece table is int8,
 one scale a row; the tag heads stay in float. Input is one window without padding, so a window's
 result never depends on what else is read in the same run.
 """
@@ -20,6 +20,8 @@ from onnx import TensorProto, helper, numpy_helper
 Array = npt.NDArray[Any]
 HEADS = 12
 PLACES = 256
+_MOST = 63
+"""Seven bits a weight: two products fit into 16 bits, so no processor's int8 kernel saturates."""
 
 
 class _Graph:
@@ -47,7 +49,7 @@ class _Graph:
     def linear(self, name: str, states: str) -> str:
         """Return states times an int8 matrix plus its bias."""
         matrix = self.weights[f"{name}.weight"].T
-        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-8).astype(np.float32) / np.float32(127)
+        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-8).astype(np.float32) / np.float32(_MOST)
         inputs = [
             states,
             self.store(f"{name}.int8", np.rint(matrix / scale).astype(np.int8)),

@@ -59,7 +59,12 @@ class Figures(NamedTuple):
     @property
     def f1(self) -> float:
         """Return the harmonic mean of precision and recall."""
-        return 2 * self.matched / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
+        return self.f(1.0)
+
+    def f(self, beta: float) -> float:
+        """Return the F score in which recall counts *beta* times as much as precision (van Rijsbergen 1979)."""
+        total = self.predicted + beta**2 * self.gold
+        return (1 + beta**2) * self.matched / total if total else 0.0
 
 
 class Ruler:

@@ -88,7 +88,7 @@ def _tiles(
         (f"{len(seen):,}", "articles"),
         (f"{len(every):,}", "statements"),
         (f"{len(speakers):,}", "speakers"),
-        (share(unnamed), "from nobody named"),
+        (share(unnamed), "without a named source"),
         (share(sum(bool(one.evidence) for one in every)), "with a remark on evidence"),
     ]
     lost = sum(map(len, rejected.values()))

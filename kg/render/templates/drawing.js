@@ -106,7 +106,7 @@
         if (count >= state.least) rank += 1;
         if (drawn || strong) wanted.push(edgeStyle(data.edges[number], count, selected && !strong, strong));
       });
-      kg.rows.forEach((row, number) => { if (view.visible[number]) [row.speaker, ...row.chain].forEach((one) => alive.add(one)); });
+      kg.rows.forEach((row, number) => { if (view.visible[number]) [row.speaker, ...row.chain, ...row.about].forEach((one) => alive.add(one)); });
       const keep = new Set(wanted.map((edge) => edge.id));
       const gone = this.edges.getIds().filter((id) => !keep.has(id));
       if (gone.length) this.edges.remove(gone);

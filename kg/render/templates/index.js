@@ -18,7 +18,7 @@
   const remark = (...how) => (row) => row.evidence.some(([, assessed]) => how.includes(assessed));
   const presets = [
     ["evidence offered", remark("provided", "verified")], ["evidence doubted or missing", remark("doubted", "absent")],
-    ["nobody named", unnamed], ["contradicted", (row) => row.conflicts.length > 0],
+    ["no named source", unnamed], ["contradicted", (row) => row.conflicts.length > 0],
   ].map(([label, fits]) => ({ label, fits, n: rows.filter(fits).length })).filter(({ n }) => n);
   let only = null;
 

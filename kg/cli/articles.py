@@ -33,6 +33,9 @@ def _reading_options(command: F) -> F:
             click.option("--url", help="Where it stands on the web."),
             click.option("--language", metavar="CODE", help="Language of the text."),
             click.option("--extractor", default="default", show_default=True, metavar="NAME", help="learned or rules."),
+            click.option(
+                "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes at work."
+            ),
             click.option("--debug", is_flag=True, help="Show the traceback of an article that fails."),
             click.option(
                 "--report", type=click.Path(dir_okay=False), help="Write what became of each file as JSON lines."
@@ -95,12 +98,20 @@ def _ingest(
     kind: str | None,
     recursive: bool,
     extractor: str,
+    jobs: int,
     debug: bool,
     report: str | None,
     **metadata: Any,
 ) -> int:
     results = store.ingest(
-        paths, metadata=metadata, kind=kind, recursive=recursive, extractor=extractor, dry_run=dry_run, strict=debug
+        paths,
+        metadata=metadata,
+        kind=kind,
+        recursive=recursive,
+        extractor=extractor,
+        jobs=jobs,
+        dry_run=dry_run,
+        strict=debug,
     )
     count: Counter[str] = Counter()
     lines = []

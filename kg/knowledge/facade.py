@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,11 @@ from kg.rdf.read import StoredArticle, load_article, load_statements
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store, lookup, open_store
 from kg.store.lookup import Wanted
+from kg.workers import runner
 
 if TYPE_CHECKING:
     import networkx
 
-    from kg.pipeline import Pipeline
     from kg.rdf.check import Violation
 
 Seen = tuple[Article, Statement]
@@ -66,24 +66,26 @@ class Knowledge:
         kind: str | None = None,
         recursive: bool = True,
         extractor: str = "default",
+        jobs: int = 1,
         dry_run: bool = False,
         strict: bool = False,
     ) -> Iterator[Ingested]:
         """Read articles, extract and store; yield what became of each as it is done.
 
-        *metadata* has the fields of `kg.read.Metadata` that hold for all of them.  Raises
-        MetadataError if they make no sense, UsageError for an unknown type or extractor.
+        *jobs* processes do the work; the result is the same.  *metadata* has the fields of
+        `kg.read.Metadata` that hold for all of them.  Raises MetadataError if they make no sense,
+        UsageError for an unknown type or extractor.
         """
         from kg.read import Metadata
 
         given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
-        build = _pipeline(extractor, strict)
+        works = runner(extractor, jobs=jobs, strict=strict)
         changed = False
         try:
             for item in ingest(
                 self.store,
                 [str(place) for place in locations],
-                pipeline=build,
+                runner=works,
                 metadata=given,
                 kind=kind,
                 recursive=recursive,
@@ -92,6 +94,7 @@ class Knowledge:
                 changed = changed or (item.status in ("stored", "replaced") and not dry_run)
                 yield item
         finally:
+            works.close()
             if changed:
                 self._changed()
 
@@ -284,15 +287,3 @@ def _grouped(seen: Iterable[Seen]) -> list[tuple[Article, Sequence[Statement]]]:
     for article, statement in seen:
         groups.setdefault(article.id, (article, []))[1].append(statement)
     return [(article, tuple(found)) for article, found in groups.values()]
-
-
-def _pipeline(extractor: str, strict: bool) -> Callable[[], Pipeline]:
-    """Return what loads the pipeline: the models are loaded only if there is something to extract."""
-    from kg.pipeline import Pipeline, extractor_named
-
-    make = extractor_named(extractor)
-
-    def load() -> Pipeline:
-        return Pipeline(make(), strict=strict)
-
-    return load

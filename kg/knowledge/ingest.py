@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
-from typing import Any, Literal
+from itertools import chain
+from typing import Any, Literal, Protocol
 
-from kg.errors import NotFound
+from kg.errors import InputError, NotFound
 from kg.model import Article, Outcome, Problem
-from kg.pipeline import BATCH, Pipeline
 from kg.rdf.actors import merge_actors
 from kg.rdf.read import load_header
 from kg.rdf.write import article_quads
@@ -39,11 +39,18 @@ class Ingested:
         }
 
 
+class Runner(Protocol):
+    """What turns articles into outcomes, one each and in order: a `Pipeline`, or `Workers`."""
+
+    def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """Yield one outcome an article, in order."""
+
+
 def ingest(
     store: Store,
     locations: Sequence[str],
     *,
-    pipeline: Callable[[], Pipeline],
+    runner: Runner,
     metadata: Metadata | None = None,
     kind: str | None = None,
     recursive: bool = True,
@@ -51,19 +58,29 @@ def ingest(
 ) -> Iterator[Ingested]:
     """Yield what became of each article, in the order of *locations*; each is stored before it is yielded.
 
-    *pipeline* is called once, when the first new article turns up.
+    *runner* is not asked to run unless something is new.
     """
     found = (item for place in locations for item in read(place, metadata=metadata, type=kind, recursive=recursive))
-    loaded: list[Pipeline] = []
-    seen: set[str] = set()  # in a dry run nothing is stored, so repeats are known only from here
-    while batch := list(islice(found, BATCH)):
-        plans = [_plan(store, item, seen) for item in batch]
-        new = [plan.article for plan in plans if plan.status in ("stored", "replaced") and plan.article]
-        if new and not loaded:
-            loaded.append(pipeline())
-        outcomes = iter(loaded[0].run(new)) if new else iter(())
-        for plan in plans:
-            yield _carry_out(store, plan, outcomes, dry_run)
+    plans: deque[_Plan] = deque()
+    fresh = _fresh(store, found, plans)
+    first = next(fresh, None)
+    outcomes = runner.run(chain([first], fresh)) if first is not None else iter(())
+    for outcome in outcomes:
+        while not plans[0].new:
+            yield _carry_out(store, plans.popleft(), None, dry_run)
+        yield _carry_out(store, plans.popleft(), outcome, dry_run)
+    while plans:
+        yield _carry_out(store, plans.popleft(), None, dry_run)
+
+
+def _fresh(store: Store, found: Iterable[Article | Failure], plans: deque[_Plan]) -> Iterator[Article]:
+    """Yield the articles that must be extracted; put a plan for everything found on *plans*, in order."""
+    seen: set[str] = set()  # nothing of this run may be stored yet, so repeats are known only from here
+    for item in found:
+        plan = _plan(store, item, seen)
+        plans.append(plan)
+        if plan.new and plan.article is not None:
+            yield plan.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,11 @@ class _Plan:
     article: Article | None = None
     problem: Problem | None = None
     replaces: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        """Whether there is something to extract."""
+        return self.status in ("stored", "replaced")
 
 
 def _plan(store: Store, item: Article | Failure, seen: set[str]) -> _Plan:
@@ -92,15 +114,18 @@ def _plan(store: Store, item: Article | Failure, seen: set[str]) -> _Plan:
     return _Plan("replaced" if before else "stored", item.location, item, replaces=before)
 
 
-def _carry_out(store: Store, plan: _Plan, outcomes: Iterator[Outcome], dry_run: bool) -> Ingested:
-    if plan.status not in ("stored", "replaced"):
+def _carry_out(store: Store, plan: _Plan, outcome: Outcome | None, dry_run: bool) -> Ingested:
+    if outcome is None:
         return Ingested(plan.status, Outcome(location=plan.location, article=plan.article, problem=plan.problem))
-    outcome = next(outcomes)
     if outcome.problem or outcome.article is None:
         return Ingested("failed", outcome)
     article, statements = outcome.article, merge_actors(outcome.statements)
-    if not dry_run:
+    try:
         quads = article_quads(article, statements, outcome.rejected)
+    except InputError as error:
+        problem = Problem(stage="write", message=error.message, hint=error.hint)
+        return Ingested("failed", Outcome(location=plan.location, article=article, problem=problem))
+    if not dry_run:
         store.replace_all([*((graph, []) for graph in plan.replaces), (article.id, quads)])
     return Ingested(plan.status, replace(outcome, statements=statements))
 

@@ -17,6 +17,7 @@ from kg.errors import InputError
 from kg.ids import normal_name
 from kg.model import ActorKind
 
+_KINDS = tuple(str(kind) for kind in (ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.ORGANISATION))
 TABLES = ("countries", "bodies", "outlets", "given_names", "people")
 
 
@@ -141,6 +142,8 @@ def _country(row: Mapping[str, str]) -> Country:
 
 def _bodies(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Iterator[Body]:
     for row in tables.get("bodies", ()):
+        if row["kind"] not in _KINDS:
+            raise InputError(f'bodies: "{row["kind"]}" is no kind', f"write one of {', '.join(_KINDS)}")
         yield Body(row["name"], ActorKind(row["kind"]), _parts(row["aliases"]))
     for row in tables.get("outlets", ()):
         yield Body(row["name"], ActorKind.MEDIA, _parts(row["aliases"]))

@@ -18,7 +18,7 @@ def tokens(name: str) -> tuple[str, ...]:
 
 
 def spelling(token: str) -> str:
-    """Return *token* with the endings that transliterations write differently made one (Zelensky, Zelenskyy, Zelenskiy)."""
+    """Return *token* with endings that transliterations write differently made one (Zelenskyy, Zelenskiy: zelensky)."""
     return _ADJECTIVAL.sub("y", token) if len(token) > 5 else token
 
 

@@ -66,9 +66,8 @@ def canonical(
     people = {actor.id: actor for actor in sorted(actors, key=_order)}
     links = list(decisions)
     clusters = Clusters((link.left, link.right) for link in links if link.judgement is Judgement.DIFFERENT)
-    for left, right in sorted(
-        (min(l.left, l.right), max(l.left, l.right)) for l in links if l.judgement is Judgement.SAME
-    ):  # noqa: E741
+    same = {(min(k.left, k.right), max(k.left, k.right)) for k in links if k.judgement is Judgement.SAME}
+    for left, right in sorted(same):
         clusters.join(left, right)
     for left, right in _alike(people.values()):
         clusters.join(left, right)
@@ -84,7 +83,7 @@ def _order(actor: Actor) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _alike(actors: Iterable[Actor]) -> Iterator[tuple[ActorId, ActorId]]:
-    """Pairs that share a key: each actor with all earlier representatives, so that a refused pair does not split the rest."""
+    """Pairs that share a key: each actor with several before it, so that a refused pair does not split the rest."""
     first: dict[str, list[ActorId]] = defaultdict(list)
     for actor in actors:
         for key in keys(actor):
@@ -104,7 +103,7 @@ def _head(cluster: list[Actor], weights: Mapping[ActorId, int]) -> ActorId:
 
 
 def best_name(names: Mapping[str, int]) -> str:
-    """Return the name to show of *names* (name to count): more than one word before one, then the most frequent, the longest.
+    """Return the name to show of *names* (name to count): of several words rather than one, then the most frequent.
 
     Raises ValueError if there is none.
     """

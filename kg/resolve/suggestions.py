@@ -8,7 +8,8 @@ anything are left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -95,45 +96,47 @@ def _role_words(actor: Actor) -> set[str]:
 
 
 def _slips(block: list[Actor]) -> Iterator[Pair]:
-    for n, left in enumerate(block):
-        for right in block[n + 1 :]:
-            a, b = " ".join(tokens(left.name)), " ".join(tokens(right.name))
-            if a != b and len(a) > 7 and one_edit(a, b):
-                yield left, right, fuzz.ratio(a, b) / 100, "the names differ by one letter"
+    for left, right in combinations(block, 2):
+        a, b = " ".join(tokens(left.name)), " ".join(tokens(right.name))
+        if a != b and len(a) > 7 and one_edit(a, b):
+            yield left, right, fuzz.ratio(a, b) / 100, "the names differ by one letter"
 
 
 def _given_names(block: list[Actor]) -> Iterator[Pair]:
-    for n, left in enumerate(block):
-        for right in block[n + 1 :]:
-            a, b = tokens(left.name), tokens(right.name)
-            if a[0] == b[0] and a != b:
-                yield left, right, 0.85, "same given and family name, other middle name"
-            elif a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])):
-                yield left, right, 0.75, "same family name, and the initial fits"
-            elif len(a) == len(b) and (score := fuzz.ratio(a[0], b[0]) / 100) >= 0.7:
-                yield left, right, score * 0.8, "same family name, given names spelt alike"
+    for left, right in combinations(block, 2):
+        a, b = tokens(left.name), tokens(right.name)
+        if a[0] == b[0] and a != b:
+            yield left, right, 0.85, "same given and family name, other middle name"
+        elif a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])):
+            yield left, right, 0.75, "same family name, and the initial fits"
+        elif len(a) == len(b) and (score := fuzz.ratio(a[0], b[0]) / 100) >= 0.7:
+            yield left, right, score * 0.8, "same family name, given names spelt alike"
 
 
 def _bodies(actors: list[Actor]) -> Iterator[Pair]:
     bodies = [a for a in actors if a.kind not in PERSONAL]
-    by_form: dict[str, list[Actor]] = defaultdict(list)
-    by_word: dict[str, list[Actor]] = defaultdict(list)
-    for actor in bodies:
-        words = [w for w in fold(actor.name).split("-") if w not in ("of", "for", "and", "the")]
-        forms = {fold(actor.name), *(fold(a) for a in actor.aliases)}
-        if len(words) > 2:
-            forms.add("".join(w[0] for w in words))
-        for form in sorted(forms):
-            by_form[form].append(actor)
-        for word in sorted(set(words)):
-            by_word[word].append(actor)
-    for form, block in by_form.items():
-        if 1 < len(block) <= BLOCK:
-            for n, left in enumerate(block):
-                yield from ((left, right, 0.8, f'both are called "{form}"') for right in block[n + 1 :])
-    for block in by_word.values():
-        if 1 < len(block) <= BLOCK:
-            for n, left in enumerate(block):
-                for right in block[n + 1 :]:
-                    if (score := fuzz.token_sort_ratio(fold(left.name), fold(right.name)) / 100) >= 0.88:
-                        yield left, right, score * 0.9, "the names are nearly the same"
+    for form, block in _blocks(bodies, _forms):
+        yield from ((left, right, 0.8, f'both are called "{form}"') for left, right in combinations(block, 2))
+    for _, block in _blocks(bodies, lambda actor: set(_words(actor))):
+        for left, right in combinations(block, 2):
+            if (score := fuzz.token_sort_ratio(fold(left.name), fold(right.name)) / 100) >= 0.88:
+                yield left, right, score * 0.9, "the names are nearly the same"
+
+
+def _blocks(actors: list[Actor], keys: Callable[[Actor], set[str]]) -> list[tuple[str, list[Actor]]]:
+    """Actors by shared key, in the order of the keys; without blocks that are too large to tell anything."""
+    found: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        for key in keys(actor):
+            found[key].append(actor)
+    return [(key, found[key]) for key in sorted(found) if 1 < len(found[key]) <= BLOCK]
+
+
+def _words(actor: Actor) -> list[str]:
+    return [w for w in fold(actor.name).split("-") if w not in ("of", "for", "and", "the")]
+
+
+def _forms(actor: Actor) -> set[str]:
+    words = _words(actor)
+    initials = {"".join(w[0] for w in words)} if len(words) > 2 else set()
+    return {fold(name) for name in (actor.name, *actor.aliases)} | initials

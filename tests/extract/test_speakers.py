@@ -122,12 +122,14 @@ def names(found: list[tuple[Speaker, ...]]) -> list[list[str]]:
          [["Government of South Korea"], ["Government of North Korea"], ["Government of North Korea"]]),
         # joint sources
         ("[1s Ana Prata and Rui Costa] [1c said] no. [2s They] [2c said] more.", [["Ana Prata", "Rui Costa"]] * 2),
-        ("[1s The Ukrainian and South Korean governments] [1c said] no.", [["Government of Ukraine", "Government of South Korea"]]),
+        ("[1s The Ukrainian and South Korean governments] [1c said] no.",
+         [["Government of Ukraine", "Government of South Korea"]]),
         ("[1s Western and Southern Korean intelligence agencies] [1c said] no.",
          [["Western intelligence agencies", "South Korean intelligence"]]),
         # one name with "and" inside
         ("[1s The Parks and Wildlife Service] [1c said] no.", [["Parks and Wildlife Service"]]),
-        ("[1s Kim Yo Jong, deputy director of the Workers' Party of Korea and Kim Jong Un's sister,] [1c said] no.", [["Kim Yo Jong"]]),
+        ("[1s Kim Yo Jong, deputy director of the Workers' Party of Korea and Kim Jong Un's sister,] [1c said] no.",
+         [["Kim Yo Jong"]]),
         # groups and their names
         ("[1s US officials] [1c said] no.", [["U.S. officials"]]),
         ("[1s Two Western officials] [1c said] no.", [["Western officials"]]),
@@ -136,7 +138,8 @@ def names(found: list[tuple[Speaker, ...]]) -> list[list[str]]:
         # bodies of states
         ("[1s The Pentagon] [1c said] no.", [["U.S. Department of Defense"]]),
         ("[1s Ukraine’s military] [1c said] no.", [["Armed Forces of Ukraine"]]),
-        ("[1s Russia's Foreign Ministry] [1c said] no. [2s The ministry] [2c said] more.", [["Russian Foreign Ministry"]] * 2),
+        ("[1s Russia's Foreign Ministry] [1c said] no. [2s The ministry] [2c said] more.",
+         [["Russian Foreign Ministry"]] * 2),
         # carriers
         ("[1s An article in the Rodong Sinmun] [1c said] no.", [["Rodong Sinmun"]]),
         # a source without words

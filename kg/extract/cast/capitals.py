@@ -12,8 +12,10 @@ from kg.gazetteer import Body, Country, Gazetteer, fold
 
 _STOP_TAGS = frozenset("DT IN VBG VBN PRP PRP$ CC RB RBR RBS WDT WP WP$ WRB MD VB VBD VBP VBZ EX TO UH CD PDT".split())
 _STOP_FIRST = frozenset(
-    "and but or yet so nor also however meanwhile still then now here there earlier later moreover according asked when while since until "
-    "everyone nobody somebody anyone everybody nothing something everything not only even just perhaps never once again further additionally finally instead indeed both one other others today yesterday".split()
+    "and but or yet so nor also however meanwhile still then now here there earlier later moreover according "
+    "asked when while since until everyone nobody somebody anyone everybody nothing something everything not "
+    "only even just perhaps never once again further additionally finally instead indeed both one other "
+    "others today yesterday".split()
 )
 _JOIN_LEFT = (
     lex.NAME_BODIES | lex.OFFICES | frozenset("republic kingdom state islands secretary chief bank court".split())
@@ -52,7 +54,9 @@ class Capitals:
         found = set()
         for i, word in enumerate(words[:-1]):
             if word.capital and word.is_word and word.low not in lex.CALENDAR and not word.text.isupper():
-                if i and words[i - 1].low in ("in", "near", "outside") and words[i - 1].sentence == word.sentence:
+                before = [w.low for w in words[max(0, i - 2) : i] if w.sentence == word.sentence]
+                near = before[-1:] == ["the"] and before[0] in ("near", "outside", "along", "across", "off")
+                if near or before[-1:] in (["in"], ["near"], ["outside"]):
                     found.add(fold(word.text))
                 if words[i + 1].low in ("region", "province", "oblast", "district", "county", "krai", "prefecture"):
                     found.add(fold(word.text))
@@ -75,10 +79,7 @@ class Capitals:
             if not self._opens(i):
                 i += 1
                 continue
-            if (size := self._longest_table(i)) > 1:
-                j = i + size
-            else:
-                j = i + 1
+            j = i + max(1, self._longest_table(i))
             while (step := self._joins(i, j)) > 0:
                 j += step
             yield i, j
@@ -86,36 +87,27 @@ class Capitals:
 
     def _longest_table(self, i: int) -> int:
         """How many words from *i* on a table knows as one body ("Workers' Party of Korea"); 0 for none."""
-        if fold(self.page.words[i].text) not in self.gazetteer.openers:
+        words = self.page.words
+        if fold(words[i].text) not in self.gazetteer.openers:
             return 0
-        sentence = self.page.words[i].sentence
-        for size in (8, 7, 6, 5, 4, 3):
-            end = i + size
-            if (
-                end <= len(self.page.words)
-                and self.page.words[end - 1].sentence == sentence
-                and self.page.words[end - 1].is_word
-            ):
-                if self.gazetteer.body(self.surface(i, end)) is not None:
-                    return size
+        for end in range(min(i + 8, len(words)), i + 2, -1):
+            whole = words[end - 1].sentence == words[i].sentence and words[end - 1].is_word
+            if whole and self.gazetteer.body(self.surface(i, end)) is not None:
+                return end - i
         return 0
 
     def _opens(self, i: int) -> bool:
         word = self.page.words[i]
         stem = word.text.split("-")[0]
-        if stem != word.text and (self.gazetteer.nation(stem) or self.gazetteer.country(stem)):
-            return False
-        if (
-            not (word.capital and word.is_word)
-            or word.low in lex.CALENDAR
-            or (word.low in lex.PRONOUNS and word.text != "US")
-        ):
+        adjective = stem != word.text and (self.gazetteer.nation(stem) or self.gazetteer.country(stem))
+        other = word.low in lex.CALENDAR or (word.low in lex.PRONOUNS and word.text != "US")
+        if adjective or other or not (word.capital and word.is_word):
             return False
         if word.sentence in self.page.headlines:
             return self._known_at(i)
-        if i not in self.page.starts_sentence:
-            return word.low not in lex.DETERMINERS or (word.text.isupper() and len(word.text) > 1)
-        return not self._common(i)
+        if i in self.page.starts_sentence:
+            return not self._common(i)
+        return word.low not in lex.DETERMINERS or (word.text.isupper() and len(word.text) > 1)
 
     def _known_at(self, i: int) -> bool:
         """In a title-case line only what a table or the tagger knows counts as a name."""
@@ -126,23 +118,30 @@ class Capitals:
         word = self.page.words[i]
         if word.low in lex.DETERMINERS:
             return True
-        if self.table(i, i + 1) or self.table(i, i + 2) or (word.text.isupper() and len(word.text) > 1):
+        if self._surely_name(i):
             return False
-        if word.low in lex.HONORIFICS or word.low in lex.RANKS:
-            return False
-        if word.low in lex.PARTICLES and len(word.text) > 1 and word.low not in ("y", "la", "le"):
-            return False
-        if fold(word.text) in self._families:
-            return False
-        if word.low in _STOP_FIRST | lex.DETERMINERS | lex.PREPOSITIONS | lex.RELATIVES or word.tag in _STOP_TAGS:
+        if word.low in _STOP_FIRST | lex.PREPOSITIONS | lex.RELATIVES or word.tag in _STOP_TAGS:
             return True
         follows = i + 1 < len(self.page.words) and self.page.words[i + 1].capital
-        if lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS:
-            return not follows or word.low != lex.singular(word.low)
+        noun = lex.singular(word.low)
+        if noun in lex.PERSON_NOUNS | lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS:
+            return not follows or word.low != noun
         if word.text.lower() in self.page.lower:
             return not (follows and fold(word.text) in self.gazetteer.genders)
-        if word.text in self._inner_capitals:
-            return False
+        return word.text not in self._inner_capitals and self._looks_common(i, follows)
+
+    def _surely_name(self, i: int) -> bool:
+        word = self.page.words[i]
+        return (
+            bool(self.table(i, i + 1) or self.table(i, i + 2))
+            or (word.text.isupper() and len(word.text) > 1)
+            or word.low in lex.HONORIFICS | lex.RANKS
+            or (word.low in lex.PARTICLES - {"la", "le"} and len(word.text) > 1)
+            or fold(word.text) in self._families
+        )
+
+    def _looks_common(self, i: int, follows: bool) -> bool:
+        word = self.page.words[i]
         if follows and word.low.endswith("ing") and fold(self.page.words[i + 1].text) in self._families:
             return True
         return word.tag in ("NNS", "JJ", "VBG", "VBN") and not self._labels.starts(word.start)
@@ -150,34 +149,36 @@ class Capitals:
     def _joins(self, i: int, j: int) -> int:
         """How many words to take on after *j* - 1 (0 when the name ends there)."""
         words = self.page.words
-        if j >= len(words) or words[j].sentence != words[i].sentence or words[j].quoted != words[i].quoted:
+        if j >= len(words) or (words[j].sentence, words[j].quoted) != (words[i].sentence, words[i].quoted):
             return 0
         word = words[j]
-        if word.text in "’'" or word.low == "'s":
-            return 0
         if word.capital and word.is_word and word.low not in lex.CALENDAR and word.text != "I":
             return 1
-        nxt = words[j + 1] if j + 1 < len(words) else None
-        if nxt is None or nxt.sentence != word.sentence:
+        if word.text in "’'" or word.low == "'s" or j + 1 >= len(words) or words[j + 1].sentence != word.sentence:
             return 0
-        if word.low in lex.PARTICLES and nxt.capital and self._longest_table(j + 1) == 0:
-            return 2
-        if word.low in lex.PARTICLES and nxt.low in lex.PARTICLES and j + 2 < len(words) and words[j + 2].capital:
-            return 3
-        personal = any(fold(w.text) in self.gazetteer.genders for w in words[i:j])
-        governs = (
-            words[j - 1].low in _JOIN_LEFT
-            if word.low in ("of", "for", "on")
-            else any(w.low in _JOIN_LEFT for w in words[i:j])
-        )
-        if word.low in ("of", "for", "on", "and", "&") and governs and not personal:
-            skip = 2 if nxt.low == "the" else 1
-            if word.low == "and" and not self._one_name(j):
+        return self._over_particles(j) or self._over_preposition(i, j)
+
+    def _over_particles(self, j: int) -> int:
+        """Over "de" or "van der" to the next capital."""
+        for skip in (1, 2):
+            after = self.page.words[j + skip : j + skip + 1]
+            if self.page.words[j + skip - 1].low not in lex.PARTICLES or not after:
                 return 0
-            if j + skip < len(words) and words[j + skip].capital and words[j + skip].sentence == word.sentence:
-                return skip + max(1, self._longest_table(j + skip))
-        if word.low in ("and", "&") and self._one_name(j):
-            return 2
+            if after[0].capital:
+                return 0 if self._longest_table(j + skip) else skip + 1
+        return 0
+
+    def _over_preposition(self, i: int, j: int) -> int:
+        """Over "of", "for", "on" after a body's or office's noun, and over "and" inside one body's name."""
+        words, low = self.page.words, self.page.words[j].low
+        if low in ("and", "&"):
+            return 2 if self._one_name(j) else 0
+        personal = any(fold(w.text) in self.gazetteer.genders for w in words[i:j])
+        if low not in ("of", "for", "on") or words[j - 1].low not in _JOIN_LEFT or personal:
+            return 0
+        at = j + (2 if words[j + 1].low == "the" else 1)
+        if at < len(words) and words[at].capital and words[at].sentence == words[j].sentence:
+            return at - j + max(1, self._longest_table(at))
         return 0
 
     def _one_name(self, j: int) -> bool:

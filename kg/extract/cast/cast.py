@@ -66,7 +66,7 @@ class Cast:
         return tuple(member.actor for member in self.denoted(span))
 
     def actor_of(self, span: Span) -> Actor | None:
-        """The actor whom the noun phrase at *span* (source, name, pronoun) denotes; the first of several; None if nobody."""
+        """The actor whom the noun phrase at *span* denotes, the first of several; None if nobody."""
         return next(iter(self.actors_of(span)), None)
 
     def role_of(self, span: Span) -> str | None:
@@ -94,7 +94,7 @@ def _author(article: Article) -> Entity:
 
 
 def _described(entity: Entity, by_name: bool) -> bool:
-    """Whether the words of a phrase say what *entity* is: of a body only beside its name, of a state or a group never."""
+    """Whether the words of a phrase say what *entity* is: of a body only beside its name, of a state never."""
     return entity.named and entity.kind is not ActorKind.GOVERNMENT and (entity.human or by_name)
 
 

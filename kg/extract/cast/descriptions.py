@@ -11,23 +11,24 @@ from collections.abc import Iterable
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast.entity import Entity
 from kg.extract.cast.focus import Focus
+from kg.extract.cast.synonyms import BODY_SYNONYMS, SYNONYMS
 from kg.gazetteer import Country
 from kg.model import ActorKind
 
 _LOOSE = frozenset(
-    "old young former ousted outgoing incumbent late embattled veteran new current new-look longtime long-time retired local national "
-    "elderly latter victorious defeated deposed present same senior top".split()
+    "old young former ousted outgoing incumbent late embattled veteran new current new-look longtime "
+    "long-time retired local national elderly latter victorious defeated deposed present same senior top".split()
 )
 _ANYBODY = frozenset(
-    "nominee candidate contender republican democrat businessman businesswoman billionaire tycoon star champion man woman "
-    "boy girl teenager youth politician person old year-old official figure veteran native".split()
+    "nominee candidate contender republican democrat businessman businesswoman billionaire tycoon star "
+    "champion man woman boy girl teenager youth politician person old year-old official figure veteran native".split()
 )
 _PUBLIC = lex.PUBLIC_BODIES | frozenset("union party court university nations church".split())
 
 
 def is_person_noun(word: str) -> bool:
     """Whether lower-case *word* is a noun for a person, "24-year-old" included."""
-    return lex.singular(word) in lex.PERSON_NOUNS or word.endswith("year-old") or word.endswith("-born")
+    return lex.singular(word) in lex.PERSON_NOUNS or word.endswith(("year-old", "-born"))
 
 
 def compound_body(head: str, before: Iterable[str]) -> bool:
@@ -56,7 +57,7 @@ def find_person(head: str, modifiers: Iterable[str], country: Country | None, fo
     for same in (lambda e: head in e.words and mods <= e.words, lambda e: head in e.words and _compatible(e, mods)):
         if (found := next(filter(same, people), None)) is not None:
             return found
-    other = lex.SYNONYMS.get(head, frozenset())
+    other = SYNONYMS.get(head, frozenset())
     if (found := next((e for e in people if other & e.words and _compatible(e, mods)), None)) is not None:
         return found
     if head in _ANYBODY or head.endswith(("year-old", "-born")) or (country is not None and head == ""):
@@ -88,7 +89,7 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
         return found
     if (found := next((e for e in bodies if head in e.words and _compatible(e, mods)), None)) is not None:
         return found
-    other = lex.BODY_SYNONYMS.get(head, frozenset())
+    other = BODY_SYNONYMS.get(head, frozenset())
     if (found := next((e for e in bodies if other & e.words and _compatible(e, mods)), None)) is not None:
         return found
     if head in ("country", "nation", "state", "kingdom", "republic"):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast.descriptions import is_person_noun
+from kg.extract.cast.kinds import NameKind
 from kg.extract.cast.phrases import Grammar, Phrase
-from kg.extract.cast.scan import Chunk, NameKind, Scan
+from kg.extract.cast.scan import Chunk, Scan
 from kg.model import Span
 
 _MODIFIER_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH POS AFX FW".split())
@@ -222,11 +223,12 @@ class Events:
         return end + 1
 
     def _after(self, i: int) -> int:
-        """Where the "of", "at" or "for" phrases behind the head end."""
+        """Where the "of", "at" or "for" phrases behind the head end; "in" belongs to officials and to groups only."""
         end = i + 1
+        own = ("of", "at", "for", "from", "in") if self._words[i].low in lex.GROUP_NOUNS else ("of", "at", "for")
         while (
             end < len(self._words)
-            and self._words[end].low in ("of", "at", "for", "from", "in")
+            and self._words[end].low in own
             and self._words[end].sentence == self._words[i].sentence
         ):
             k = end + 1

@@ -25,14 +25,15 @@ _MINISTRIES = (
     (re.compile(r"(?i)^(military|armed forces)$"), "Armed Forces"),
 )
 _NATIONAL = frozenset(
-    "ministry department military army navy police intelligence parliament guard treasury presidency cabinet junta "
-    "embassy customs senate congress office bank directorate service agency council court bureau administration prosecutors".split()
+    "ministry department military army navy police intelligence parliament guard treasury presidency cabinet "
+    "junta embassy customs senate congress office bank directorate service agency council court bureau "
+    "administration prosecutors".split()
 )
 _OFFICIALS = frozenset("officials leaders".split())
 
 
 def public_body(country: Country, words: str, scan: Scan) -> tuple[str, ActorKind] | None:
-    """Name and kind of the body that *words* ("foreign ministry", "military") are of *country*; None if they are not one.
+    """Name and kind of the body that *words* ("foreign ministry") are of *country*; None if they are not one.
 
     A capitalised name of its own ("National Intelligence Service") stays as it is.
     """

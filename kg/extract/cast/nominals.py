@@ -1,4 +1,4 @@
-"""Noun phrases without a name of their own: states' bodies, carriers of news, somebody's somebody, descriptions, new sources."""
+"""Noun phrases without a name of their own: bodies of states, carriers of news, "his spokesman", new sources."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from kg.extract.cast import lexicon as lex
 from kg.extract.cast import naming
 from kg.extract.cast.descriptions import compound_body, find_body, find_person, is_person_noun
 from kg.extract.cast.entity import Entity
+from kg.extract.cast.kinds import NameKind
 from kg.extract.cast.phrases import Grammar, Phrase
 from kg.extract.cast.pronouns import Pronouns
 from kg.extract.cast.register import Register
-from kg.extract.cast.scan import NameKind, Scan
+from kg.extract.cast.scan import Scan
 from kg.gazetteer import Body, Country, fold
 from kg.model import ActorKind, Span
 
-_CARRIERS = lex.NEWS_NOUNS | frozenset(
-    "statement study survey poll post letter paper document video broadcast bulletin communique communiqué channel account page website opening beginning headline title piece text".split()
+_CARRIERS = frozenset(map(lex.singular, lex.NEWS_NOUNS)) | frozenset(
+    "statement study survey poll post letter paper document video broadcast bulletin communique communiqué "
+    "channel account page website opening beginning headline title piece text".split()
 )
+_WRITERS = frozenset("reporter author writer correspondent columnist newspaper outlet".split())
 
 Meaning = tuple[Entity, ...]
 
@@ -31,6 +34,7 @@ class Nominals:
         grammar: Grammar,
         register: Register,
         pronouns: Pronouns,
+        *,
         phrase: Callable[[Phrase], Meaning],
         settled: Callable[[tuple[int, ...]], Meaning],
     ) -> None:
@@ -65,47 +69,45 @@ class Nominals:
         return next((country for country in every if country is not None), None)
 
     def meaning(self, phrase: Phrase) -> Entity | None:
-        words = self._words
-        head = lex.singular(words[phrase.head].low)
-        plural = (
-            words[phrase.head].low != head
-            or words[phrase.head].tag == "NNS"
-            or head in ("media", "police")
-            or words[phrase.head].low in lex.GROUP_NOUNS
+        """Whom the description *phrase* means: somebody known before somebody new."""
+        word = self._words[phrase.head]
+        head = lex.singular(word.low)
+        plural = word.low != head or word.tag == "NNS" or head in ("media", "police") or word.low in lex.GROUP_NOUNS
+        return (
+            self._tabled(phrase)
+            or (self.author if phrase.det == "this" and head in _WRITERS else None)
+            or (self._carrier(phrase) if head in _CARRIERS else None)
+            or self._public(phrase)
+            or (self._possessed(phrase, head, plural) if phrase.possessor else None)
+            or self._known(phrase, head, plural)
+            or self._new(phrase, head, plural)
         )
-        if (known := self._tabled(phrase)) is not None:
-            return known
-        if phrase.det == "this" and head in (
-            "reporter",
-            "author",
-            "writer",
-            "correspondent",
-            "columnist",
-            "newspaper",
-            "outlet",
-        ):
-            return self.author
-        if head in {lex.singular(w) for w in _CARRIERS} and (carried := self._carrier(phrase)) is not None:
-            return carried
-        country, rest = (
-            (self.country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
+
+    def _public(self, phrase: Phrase) -> Entity | None:
+        """The government or public body of the state that the phrase names."""
+        country, rest = self._split(phrase)
+        body = (
+            naming.public_body(country, self._scan.text_of(rest), self._scan) if country is not None and rest else None
         )
-        if country is not None and rest:
-            body = naming.public_body(country, self._scan.text_of(rest), self._scan)
-            if body is not None:
-                made = self._register.make(body[0], body[1], named=True)
-                if body[0] == country.government:
-                    made.country, made.speaks = country, True
-                return made
-        if phrase.possessor and (owned := self._possessed(phrase, head, plural)) is not None:
-            return owned
-        modifiers = [lex.singular(words[i].low) for i in phrase.core[:-1]]
+        if country is None or body is None:
+            return None
+        made = self._register.make(body[0], body[1], named=True)
+        if body[0] == country.government:
+            made.country, made.speaks = country, True
+        return made
+
+    def _split(self, phrase: Phrase) -> tuple[Country | None, tuple[int, ...]]:
+        return (self.country(phrase), phrase.core) if phrase.possessor else naming.country_of(phrase.core, self._scan)
+
+    def _known(self, phrase: Phrase, head: str, plural: bool) -> Entity | None:
+        """Somebody spoken of before, for a definite description."""
+        if phrase.det not in lex.DEFINITE and (phrase.det or plural):
+            return None
+        country, rest = self._split(phrase)
+        modifiers = [lex.singular(self._words[i].low) for i in phrase.core[:-1]]
         if country is not None and not rest:
-            head, modifiers = ("", []) if not plural else (head, [])
-        if phrase.det in lex.DEFINITE or (not phrase.det and not plural):
-            if (old := self._anaphor(head, modifiers, country, plural)) is not None:
-                return old
-        return self._new(phrase, head, plural)
+            head, modifiers = head if plural else "", []
+        return self._anaphor(head, modifiers, country, plural)
 
     def _tabled(self, phrase: Phrase) -> Entity | None:
         text = self._scan.text_of(phrase.core)
@@ -126,7 +128,7 @@ class Nominals:
         if post and self._words[post[0]].low in ("by", "from", "in", "of") and len(post) > 1:
             for inner in self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))[:1]:
                 chunk = self.grammar.name_in(inner.core)
-                if chunk is None and self._words[inner.head].low in _CARRIERS | {"piece"}:
+                if chunk is None and lex.singular(self._words[inner.head].low) in _CARRIERS:
                     return self._carrier(inner)
                 if chunk is not None and (
                     chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
@@ -148,6 +150,7 @@ class Nominals:
         return None
 
     def owner(self, phrase: Phrase) -> Entity | None:
+        """Whom the possessor of *phrase* means."""
         last = phrase.possessor[-1]
         if self._words[last].low in lex.POSSESSIVES:
             found = self._settled((last,)) or self._pronouns.of(last, self._words[last].low, source=False)
@@ -168,7 +171,8 @@ class Nominals:
             return known
         if not is_person_noun(head) and head not in lex.BODY_NOUNS and not plural:
             return None
-        core = naming.printed(Phrase(core=phrase.core, post=phrase.post), self._scan)
+        post = phrase.post if phrase.post and self._words[phrase.post[0]].low in ("of", "for", "on", "to") else ()
+        core = naming.printed(Phrase(core=phrase.core, post=post), self._scan)
         if not owner.named and owner.human and self._words[phrase.possessor[-1]].low not in lex.POSSESSIVES:
             owned = [i for i in phrase.possessor if self._words[i].low not in lex.DETERMINERS]
             shown = self._scan.surface(owned[0], phrase.core[-1] + 1) if owned else core

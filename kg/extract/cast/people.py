@@ -12,7 +12,8 @@ from bisect import bisect_left
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast import names
 from kg.extract.cast.entity import Entity
-from kg.extract.cast.scan import Chunk, NameKind, Scan
+from kg.extract.cast.kinds import NameKind
+from kg.extract.cast.scan import Chunk, Scan
 from kg.gazetteer import fold
 from kg.model import ActorKind
 
@@ -86,7 +87,7 @@ class Roll:
         return ""
 
     def _short_person(self, chunk: Chunk) -> Entity | None:
-        """The person whom a short name means: by family name before given name, then by "Mr." or "Ms.", then the last named."""
+        """Whom a short name means: by family name before given name, then by "Mr." or "Ms.", then the last named."""
         key = names.tokens(self._name(chunk))
         gender = self._honorific(chunk)
         fits = {
@@ -122,30 +123,28 @@ class Roll:
 
     def _entity(self, chunk: Chunk) -> Entity:
         if chunk.country is not None:
-            return self._state(chunk)
+            entity = self._keyed(chunk.country.government, ActorKind.GOVERNMENT)
+            entity.country = chunk.country
+            return entity
         if chunk.body is not None:
             return self._keyed(chunk.body.name, chunk.body.kind)
-        if (person := self._short_person(chunk)) is not None:
-            return person
-        name = self._name(chunk)
-        if chunk.kind is NameKind.PERSON:
-            entity = Entity(ActorKind.PERSON, name, gender=self._honorific(chunk))
-            self._persons[names.tokens(name)] = entity
-            return entity
-        if (body := self._short_body(name)) is not None:
-            return body
-        if chunk.kind is NameKind.BODY and (full := self._expansion(chunk)) is not None:
-            return full
-        entity = self._keyed(
-            name.removeprefix("The "), ActorKind.GOVERNMENT if chunk.kind is NameKind.PLACE else self._body_kind(chunk)
+        return self._short_person(chunk) or (
+            self._person(chunk) if chunk.kind is NameKind.PERSON else self._body(chunk)
         )
-        entity.place = entity.place or chunk.kind is NameKind.PLACE
+
+    def _person(self, chunk: Chunk) -> Entity:
+        entity = Entity(ActorKind.PERSON, self._name(chunk), gender=self._honorific(chunk))
+        self._persons[names.tokens(entity.name)] = entity
         return entity
 
-    def _state(self, chunk: Chunk) -> Entity:
-        assert chunk.country is not None
-        entity = self._keyed(chunk.country.government, ActorKind.GOVERNMENT)
-        entity.country = chunk.country
+    def _body(self, chunk: Chunk) -> Entity:
+        name = self._name(chunk).removeprefix("The ")
+        known = self._short_body(self._name(chunk)) or (self._expansion(chunk) if chunk.kind is NameKind.BODY else None)
+        if known is not None:
+            return known
+        place = chunk.kind is NameKind.PLACE
+        entity = self._keyed(name, ActorKind.GOVERNMENT if place else self._body_kind(chunk))
+        entity.place = entity.place or place
         return entity
 
     def _keyed(self, name: str, kind: ActorKind) -> Entity:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import lexicon as lex
-from kg.extract.cast.scan import Chunk, NameKind, Scan
+from kg.extract.cast.kinds import NameKind
+from kg.extract.cast.scan import Chunk, Scan
 from kg.extract.cast.words import Word
 from kg.model import Span, Spans
 
@@ -55,7 +56,7 @@ class Grammar:
 
     def read(self, span: Span) -> tuple[Phrase, ...]:
         """The noun phrase at *span*, or the several that "and" joins in it; () where it holds no word."""
-        indices = [i for i in self._scan.page.range_of(span)]
+        indices = list(self._scan.page.range_of(span))
         while indices and (not self._words[indices[0]].is_word or self._words[indices[0]].low in _LEADING):
             indices.pop(0)
         while indices and not self._words[indices[-1]].is_word:
@@ -78,7 +79,7 @@ class Grammar:
         head = self._shared_head(items, right)
         if head:
             return [part + head for part in items] + [right]
-        return items + [right] if all(self._item(part) for part in (*items, right)) else [indices]
+        return [*items, right] if all(self._item(part) for part in (*items, right)) else [indices]
 
     def _joint(self, indices: list[int]) -> int | None:
         seen_comma = False

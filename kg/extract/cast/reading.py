@@ -10,13 +10,14 @@ from kg.extract.cast.descriptions import gender_of_noun, is_person_noun
 from kg.extract.cast.entity import Entity
 from kg.extract.cast.events import Event, Events
 from kg.extract.cast.focus import Focus, Mention
+from kg.extract.cast.kinds import NameKind
 from kg.extract.cast.nominals import Nominals
 from kg.extract.cast.people import Roll
 from kg.extract.cast.phrases import Grammar, Phrase
 from kg.extract.cast.pronouns import Pronouns
 from kg.extract.cast.register import Register
 from kg.extract.cast.roles import describe
-from kg.extract.cast.scan import Chunk, NameKind, Scan
+from kg.extract.cast.scan import Chunk, Scan
 from kg.gazetteer import fold
 from kg.model import ActorKind, Span
 
@@ -36,7 +37,12 @@ class Reading:
         self._at: dict[tuple[int, ...], tuple[Entity, ...]] = {}
         self._pronouns = Pronouns(scan, self.roll, self.focus, author)
         self._nominals = Nominals(
-            scan, self.grammar, self.register, self._pronouns, self._phrase, lambda core: self._at.get(core, ())
+            scan,
+            self.grammar,
+            self.register,
+            self._pronouns,
+            phrase=self._phrase,
+            settled=lambda core: self._at.get(core, ()),
         )
         for event in Events(scan, self.grammar, sources):
             self._settle(event)
@@ -59,7 +65,7 @@ class Reading:
         return [(phrase, self._phrase(phrase, source=source)) for phrase in self.grammar.read(span)]
 
     def role(self, phrase: Phrase) -> str | None:
-        """How *phrase* describes whom it means: the title before the name or the apposition; None for a bare name or pronoun."""
+        """How *phrase* describes whom it means, see `describe`."""
         return describe(phrase, self._scan)
 
     def met(self) -> list[Entity]:
@@ -101,9 +107,9 @@ class Reading:
         if joint:
             return
         described = describe(phrase, self._scan)
-        if described and entity.kind is ActorKind.PERSON and entity.named and phrase.det not in ("that", "this"):
-            if self.grammar.name_in(phrase.core) or self._apposed(phrase) is not None:
-                entity.roles.append(described)
+        named = entity.kind is ActorKind.PERSON and entity.named
+        if described and named and (self.grammar.name_in(phrase.core) or self._apposed(phrase) is not None):
+            entity.roles.append(described)
         titles = self._scan.text_of(phrase.core) if self.grammar.name_in(phrase.core) and entity.human else ""
         if titles and entity.named:
             entity.words.update(

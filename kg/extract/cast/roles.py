@@ -11,7 +11,10 @@ from kg.extract.cast.scan import Scan
 
 
 def describe(phrase: Phrase, scan: Scan) -> str | None:
-    """The words of *phrase* that say what somebody is: before the name, in the apposition, or the whole of a description."""
+    """The words that say what somebody is: before the name, in the apposition, or the whole of a description.
+
+    None for a bare name or a pronoun.
+    """
     grammar = Grammar(scan)
     words = scan.page.words
     chunk = grammar.name_in(phrase.core)

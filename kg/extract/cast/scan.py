@@ -9,22 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast.capitals import Capitals
+from kg.extract.cast.kinds import Kinds, NameKind
 from kg.extract.cast.labels import votes
 from kg.extract.cast.words import Page
 from kg.gazetteer import Body, Country, Gazetteer, fold
-
-
-class NameKind(StrEnum):
-    """What a capitalised sequence names."""
-
-    PERSON = "person"
-    BODY = "body"
-    STATE = "state"
-    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +43,12 @@ class Scan:
         self._labels = votes(page)
         self._capitals = Capitals(page, gazetteer, self._labels)
         self._families: frozenset[str] = frozenset()
-        self._places = self._capitals.located()
+        self._kinds = Kinds(page, gazetteer, self._labels, self._capitals)
         first_look = self._chunks()
         self._families = frozenset(
             fold(page.words[c.last - 1].text) for c in first_look if c.kind is NameKind.PERSON and c.last - c.first > 1
         )
+        self._kinds.families = self._families
         self.chunks = self._without_headline_words(self._chunks())
         self.covered = frozenset(i for c in self.chunks for i in range(c.first, c.last))
         self.titled = frozenset(i for c in self.chunks for i in range(c.pre, c.first))
@@ -97,43 +89,28 @@ class Scan:
             return
         begin, titled = self._after_title(first, last)
         if begin < last and self.page.words[begin].low in ("of", "for", "the", "and"):
-            while begin < last and not self.page.words[begin].capital:
-                begin += 1
-            if begin < last:
-                yield from self._read(begin, last)
-            return
-        if begin >= last or self._plain_noun(begin, last):
-            return
-        if titled and all(w.low in lex.NAME_BODIES for w in self.page.words[begin:last]):
-            yield Chunk(first, last, NameKind.BODY, first)
-            return
-        if begin > first and (known := self._known(begin, last, first)) is not None:
-            if known.kind is NameKind.BODY or not titled:
-                yield known
-                return
-        words = self.page.words[begin:last]
-        if not titled and any(w.low in lex.NAME_BODIES for w in words) and self._is_body(begin, last):
-            start = first if begin > first else begin
-            yield Chunk(start, last, NameKind.BODY, start)
-            return
-        if (person := self._tail_person(begin, last)) is not None:
-            yield Chunk(person, last, NameKind.PERSON, first)
-            return
-        kind = NameKind.PERSON if titled else self._classify(begin, last)
-        if kind is not None:
-            yield Chunk(begin, last, kind, first, weak=not titled and self._weak(begin, last, kind))
+            begin = next((k for k in range(begin, last) if self.page.words[k].capital), last)
+            yield from self._read(begin, last) if begin < last else ()
+        elif begin < last and not self._plain_noun(begin, last):
+            yield from self._named(first, begin, last, titled)
 
-    def _weak(self, first: int, last: int, kind: NameKind) -> bool:
-        words, label = self.page.words, self._labels.of(self.surface(first, last))
-        before = words[first - 1].low if first else ""
-        if kind is NameKind.PERSON:
-            told = lex.singular(before) in lex.PERSON_NOUNS or (words[last : last + 1] and words[last].low == "who")
-            return not (told or label == "PERSON" or fold(words[first].text) in self.gazetteer.genders)
-        acronym = self.surface(first, last).isupper() and last - first == 1
-        return kind is NameKind.BODY and not (acronym or label == "ORG" or before in lex.BODY_NOUNS)
+    def _named(self, first: int, begin: int, last: int, titled: bool) -> Iterator[Chunk]:
+        """The name at *begin* after the title (or nationality) that begins at *first*."""
+        words = self.page.words[begin:last]
+        known = self._known(begin, last, first) if begin > first else None
+        if titled and all(w.low in lex.NAME_BODIES for w in words):
+            yield Chunk(first, last, NameKind.BODY, first)
+        elif known is not None and (known.kind is NameKind.BODY or not titled):
+            yield known
+        elif not titled and any(w.low in lex.NAME_BODIES for w in words) and self._is_body(begin, last):
+            yield Chunk(first, last, NameKind.BODY, first)
+        elif (person := self._tail_person(begin, last)) is not None:
+            yield Chunk(person, last, NameKind.PERSON, first)
+        elif (kind := NameKind.PERSON if titled else self._kinds.of(begin, last)) is not None:
+            yield Chunk(begin, last, kind, first, weak=not titled and self._kinds.weak(begin, last, kind))
 
     def _plain_noun(self, first: int, last: int) -> bool:
-        """Whether all that is left is a capitalised noun for a body ("the Party"), which is a description and no name."""
+        """Whether all that is left is a capitalised noun for a body ("the Party"): a description and no name."""
         word = self.page.words[first]
         return (
             last - first == 1
@@ -224,6 +201,15 @@ class Scan:
             )
         return self._labels.of(self.surface(first, last)) == "ORG"
 
+    def _falls_away(self, first: int, begin: int, last: int) -> bool:
+        """Whether the sentence-initial word *first* is no part of the personal name after it."""
+        words, given = self.page.words, self.gazetteer.genders
+        if fold(words[first].text) in given:
+            return False
+        common = words[first].text.lower() in self.page.lower or words[first].tag not in ("", "NNP")
+        exact = self._labels.exact(words[begin].start, words[last - 1].end)
+        return exact or (common and fold(words[begin].text) in given)
+
     def _tail_person(self, first: int, last: int) -> int | None:
         """Start of a person's name at the end of a sentence-initial or mixed sequence, when its front is a trade."""
         words = self.page.words
@@ -232,70 +218,7 @@ class Scan:
             trade = all(
                 lex.singular(w.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS or w.low in lex.PORTFOLIOS for w in front
             )
-            initial = (
-                first in self.page.starts_sentence
-                and begin == first + 1
-                and fold(front[0].text) not in self.gazetteer.genders
-            )
-            named = fold(words[begin].text) in self.gazetteer.genders or self._labels.exact(
-                words[begin].start, words[last - 1].end
-            )
-            if trade or (initial and named):
+            initial = first in self.page.starts_sentence and begin == first + 1 and self._falls_away(first, begin, last)
+            if trade or initial:
                 return begin
         return None
-
-    def _classify(self, first: int, last: int) -> NameKind | None:
-        words = self.page.words
-        name = self.surface(first, last)
-        before = words[first - 1] if first and words[first - 1].sentence == words[first].sentence else None
-        after = words[last] if last < len(words) else None
-        low = before.low if before else ""
-        if lex.singular(low) in lex.PERSON_NOUNS and low == lex.singular(low):
-            return NameKind.PERSON
-        if low in lex.BODY_NOUNS:
-            return NameKind.BODY
-        acronym = last - first == 1 and name.rstrip("+").isupper() and len(name) > 1
-        if acronym:
-            return NameKind.BODY
-        label = self._labels.of(name)
-        if last - first == 1 and fold(name) in self._places and label != "PERSON" and fold(name) not in self._families:
-            return NameKind.PLACE
-        kin = words[first - 2].low if low == "," and first > 1 else ""
-        if kin in lex.KIN and last - first <= 2:
-            return NameKind.PERSON
-        if last - first > 1 and fold(words[first].text) in self.gazetteer.genders and low != "the":
-            return NameKind.PERSON
-        if (
-            last - first == 1
-            and low in lex.PREPOSITIONS - {"by", "to", "from", "with", "against"}
-            and label == "PERSON"
-        ):
-            label = "GPE"
-        if low in ("called", "itself", "as") and label != "PERSON":
-            return NameKind.BODY
-        if low == "the" and label == "PERSON" and last - first == 1:
-            label = "ORG"
-        match label:
-            case "PERSON":
-                return NameKind.PERSON
-            case "ORG" | "PRODUCT":
-                return NameKind.BODY
-            case "GPE" | "LOC" | "FAC":
-                return NameKind.PLACE
-            case "NORP" | "LANGUAGE" | "EVENT" | "LAW" | "DATE":
-                return None
-        if after is not None and after.low in ("who", "whom"):
-            return NameKind.PERSON
-        if last - first > 1 and any(
-            w.text.lower() in self.page.lower or w.tag.startswith("VB")
-            for w in words[first:last]
-            if w.low not in lex.PARTICLES
-        ):
-            return None
-        if (
-            last - first in (2, 3)
-            and low != "the"
-            and all(w.text.replace("-", "").isalpha() for w in words[first:last])
-        ):
-            return NameKind.PERSON
-        return NameKind.BODY

@@ -66,8 +66,8 @@ class Page:
         tags = {token.start: token for token in parsed.tokens}
         words: list[Word] = []
         for number, sentence in enumerate(parsed.sentences):
-            for start, end in _cuts(sentence.of(self.text)):
-                start, end = start + sentence.start, end + sentence.start
+            for first, last in _cuts(sentence.of(self.text)):
+                start, end = first + sentence.start, last + sentence.start
                 token = tags.get(start)
                 words.append(
                     Word(
@@ -111,7 +111,7 @@ class Page:
 
     @cached_property
     def starts_sentence(self) -> frozenset[int]:
-        """Indices of words after which a capital says nothing: first of a sentence, or after a quotation mark or colon."""
+        """Indices of words whose capital says nothing: first of a sentence, or after a quotation mark or colon."""
         found = set()
         for i, word in enumerate(self.words):
             before = self.words[i - 1] if i else None

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import InputError
+from kg.extract.cast import Cast, build_cast
+from kg.gazetteer import Gazetteer
+from kg.model import ActorKind, Article, Mention, Parsed, Span
+from kg.nlp.parser import Parser
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def cast_of(text: str, parser: Parser) -> Cast:
+    return build_cast(next(iter(parser.parse([Article.of(text, "x.txt")]))))
+
+
+def span(text: str, words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+TEXT = (
+    "Russian government spokesman Dmitry Peskov met Kim Jong Un's envoy in Moscow. Peskov said talks went on. "
+    "The Korean Central News Agency (KCNA) printed a picture. The agency gave no date.\n"
+    "Kim Jon Un's sister, Kim Yo Jong, sent flowers. Officials in Pyongyang were pleased.\n"
+)
+
+
+@pytest.mark.model
+def test_everybody_stands_once_under_the_best_name(parser: Parser) -> None:
+    named = {a.name: a for a in cast_of(TEXT, parser).actors}
+    assert set(named) >= {"Dmitry Peskov", "Kim Jong Un", "Kim Yo Jong", "Korean Central News Agency"}
+    assert named["Dmitry Peskov"].aliases == ("Peskov",)
+    assert named["Dmitry Peskov"].roles == ("Russian government spokesman",)
+    assert named["Korean Central News Agency"].kind is ActorKind.MEDIA
+    assert "KCNA" in named["Korean Central News Agency"].aliases
+    assert "Kim Jon Un" in named["Kim Jong Un"].aliases
+    assert len({a.id for a in cast_of(TEXT, parser).actors}) == len(cast_of(TEXT, parser).actors)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("words", "nth", "name"),
+    [
+        ("Peskov", 1, "Dmitry Peskov"),
+        ("The agency", 0, "Korean Central News Agency"),
+        ("KCNA", 0, "Korean Central News Agency"),
+        ("Kim Jon Un", 0, "Kim Jong Un"),
+        ("Kim Yo Jong", 0, "Kim Yo Jong"),
+        ("Moscow", 0, "Government of Russia"),
+        ("Officials in Pyongyang", 0, "North Korean officials"),
+        ("Kim Jong Un's envoy", 0, "Kim Jong Un's envoy"),
+    ],
+)
+def test_whom_a_phrase_denotes(words: str, nth: int, name: str, parser: Parser) -> None:
+    actor = cast_of(TEXT, parser).actor_of(span(TEXT, words, nth))
+    assert actor is not None
+    assert actor.name == name
+
+
+@pytest.mark.model
+def test_role_of_is_what_these_very_words_say(parser: Parser) -> None:
+    cast = cast_of(TEXT, parser)
+    assert cast.role_of(span(TEXT, "Russian government spokesman Dmitry Peskov")) == "Russian government spokesman"
+    assert cast.role_of(span(TEXT, "Peskov", 1)) is None
+
+
+@pytest.mark.model
+def test_a_place_that_only_locates_is_not_in_the_cast(parser: Parser) -> None:
+    cast = cast_of("Mayor Ana Prata spoke in Porto Velho near the Madeira. Jordan Baker wept in Paris.\n", parser)
+    assert {a.name for a in cast.actors} == {"Ana Prata", "Jordan Baker"}
+
+
+@pytest.mark.model
+def test_a_name_of_one_word_belongs_to_its_article(parser: Parser) -> None:
+    one, other = (cast_of(f"Mr. Kim spoke {adverb}.\n", parser).actors[0] for adverb in ("softly", "loudly"))
+    assert one.name == other.name == "Kim"
+    assert one.id != other.id
+
+
+@pytest.mark.model
+def test_offices_with_a_family_name_get_the_full_name_of_the_table(parser: Parser) -> None:
+    assert {a.name for a in cast_of("President Trump spoke. Mayor Trumpet spoke.\n", parser).actors} == {
+        "Donald Trump",
+        "Trumpet",
+    }
+
+
+@pytest.mark.model
+def test_twice_the_same(parser: Parser) -> None:
+    parsed = next(iter(parser.parse([Article.of(TEXT, "x.txt")])))
+    assert build_cast(parsed).actors == build_cast(parsed).actors
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    st.text(alphabet=st.sampled_from("AaBb Kim’'s\"“” .,()-–\n\u0301Жя中\U0001f600The and of "), max_size=80), st.data()
+)
+def test_any_text_is_taken_with_and_without_mentions(text: str, data: st.DataObject) -> None:
+    article = Article.of(text, "x.txt")
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            lines.append(Span(start, start + len(line.rstrip())))
+        start += len(line)
+    mentions = []
+    if lines and data.draw(st.booleans()):
+        chosen = data.draw(st.sampled_from(lines))
+        mentions.append(Mention(chosen, data.draw(st.sampled_from(["PERSON", "ORG", "GPE", "NORP"]))))
+    cast = build_cast(Parsed(article=article, sentences=tuple(lines), mentions=tuple(mentions)))
+    for line in lines:
+        for member in cast.denoted(line):
+            assert member.actor.name
+            assert all(line.start <= word.start and word.end <= line.end for word in member.words)
+    assert cast.actors == cast.actors
+
+
+def test_an_empty_article_has_only_its_author() -> None:
+    cast = build_cast(Parsed(article=Article.of("", "x.txt", outlet="The Delta Review"), sentences=()))
+    assert cast.actors == ()
+    assert cast.author.name == "The Delta Review"
+    assert cast.author.kind is ActorKind.AUTHOR
+
+
+def test_a_users_table_is_laid_over_ours(tmp_path: Path) -> None:
+    (tmp_path / "bodies.csv").write_text("name;kind;aliases\nRiver Board of Velmar;government;RBV\n", "utf-8")
+    own = Gazetteer.with_tables(tmp_path)
+    text = "RBV closed the lock. Reuters had the news.\n"
+    cast = build_cast(Parsed(article=Article.of(text, "x.txt"), sentences=(Span(0, len(text) - 1),)), own)
+    assert [a.name for a in cast.actors] == ["River Board of Velmar", "Reuters"]
+    (tmp_path / "bodies.csv").write_text("name;aliases\nX;Y\n", "utf-8")
+    with pytest.raises(InputError, match="kind"):
+        Gazetteer.with_tables(tmp_path)
+    (tmp_path / "bodies.csv").write_text("name;kind;aliases\nX;nonsense;Y\n", "utf-8")
+    with pytest.raises(InputError, match="nonsense"):
+        Gazetteer.with_tables(tmp_path)

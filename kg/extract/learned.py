@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.extract import circumstances
+from kg.extract import circumstances, pictures
+from kg.extract.combine import combine
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
+from kg.extract.rules import RuleExtractor
 from kg.extract.spans import ground
 from kg.model import Article, Attribution, Parsed, Rejected, Span, Spans
 from kg.nlp.tagger import Tagged, Tagger
@@ -36,6 +38,10 @@ class LearnedExtractor:
 
     name = "learned"
 
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        self._rules = RuleExtractor()
+
     @cached_property
     def tagger(self) -> Tagger:
         """The tagger with the model that ships in the package."""
@@ -46,9 +52,10 @@ class LearnedExtractor:
         texts = [parsed.article.text for parsed in batch]
         blocked = [[(s.start, s.end) for s in parsed.article.furniture] for parsed in batch]
         tagged = self.tagger.tag(texts, blocked)
-        return [self._one(parsed.article, found.attributions) for parsed, found in zip(batch, tagged, strict=True)]
+        return [self._one(parsed, found.attributions) for parsed, found in zip(batch, tagged, strict=True)]
 
-    def _one(self, article: Article, found: Sequence[Tagged]) -> Extraction:
+    def _one(self, parsed: Parsed, found: Sequence[Tagged]) -> Extraction:
+        article = parsed.article
         quotes = find_quotes(article.text, article.furniture)
         kept: dict[_Key, Attribution] = {}
         rejected: list[Rejected] = []
@@ -63,7 +70,9 @@ class LearnedExtractor:
             # the outer reading saw more of the sentence: where it has the cue already, it is right
             if not any(span.overlaps(cue) for span in inner.cue for cue in cues):
                 kept.setdefault(inner.key, inner)
-        return Extraction(attributions=tuple(kept.values()), rejected=tuple(rejected))
+        ruled = self._rules.extract_one(parsed).attributions
+        combined = combine(tuple(kept.values()), ruled, pictures.find(parsed))
+        return Extraction(attributions=combined, rejected=tuple(rejected))
 
     def _inner(self, article: Article, quotes: Quotes, outer: Sequence[Attribution]) -> Iterator[Attribution]:
         """Yield what the tagger finds inside contents that hold a cue of speech; a source is asked for."""

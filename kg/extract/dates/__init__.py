@@ -124,7 +124,8 @@ class _Dating:
             moment = self.moments[e.span] if e else None
             if moment:
                 self.dated.setdefault(place.sentence, moment)
-        busy = {place.sentence for place in self.places}
+        # a noun without a speaker ("first reports of it surfaced in May") leaves the main clause to tell its own date
+        busy = {place.sentence for place, one in zip(self.places, self.attributions, strict=True) if one.source}
         for n, area in enumerate(self.parsed.sentences):
             if n in self.dated or not self._within(area):
                 continue

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from kg.analyse.trace.dates import Period, period
 from kg.analyse.trace.figures import Measure, measures
-from kg.analyse.trace.lexicon import FALSE_STEMS, POINTING, stem
+from kg.analyse.trace.lexicon import COMMON, FALSE_STEMS, POINTING, STOP, matter, stem
 from kg.analyse.trace.passages import around, sentences
-from kg.analyse.trace.words import Token, capitals, name_term, negated, tokens
-from kg.gazetteer import shipped
+from kg.analyse.trace.words import Token, capitals, negated, tokens
 from kg.model import Act, ActorKind, Article, Polarity, Span, Statement
 
 Item = tuple[Article, Sequence[Statement]]
@@ -23,10 +22,15 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _OFFICE = re.compile(
     r"(?i)\b(?:government|spokes\w+|minist\w+|president|prime|official|officials|ambassador|representative|envoy|"
     r"chancellor|secretary|general|commander|chief|authorities|department|kremlin|leader|leadership|"
-    r"parliament|governor|army|armed|forces|military|intelligence|directorate|chair\w*|executive|director)\b"
+    r"parliament|governor|army|armed|forces|military|intelligence|directorate|chair\w*|executive|director|deputy|"
+    r"defen[cs]e|foreign|finance|interior|state|justice|health|economy|trade|energy|transport|environment|education|"
+    r"navy|police|guard|service|agency|office|command|council|commission|main|national|vice|head)\b"
 )
-# what is said of a report, not of the world
-_SILENT = frozenset({Act.REFUSE_COMMENT, Act.ASK, Act.ORDER})
+# in no office, or not any more
+_PRIVATE = re.compile(r"(?i)\b(?:editor|journalist|reporter|columnist|outlet|analyst|activist|professor|former|ex|retired|exiled)\b")
+_NOT_DENYING = re.compile(r"(?i)(?:avoid\w*|without|neither|nor|refus\w+|declin\w+|not|n[’']t|never|stop\w* short of)[^.;]{0,30}$")
+_NOT_FALSE = re.compile(r"(?i)\b(?:not|no|never|hardly)\b(?:\W+\w+){0,2}\W*$")
+_THEMES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,8 @@ class Claim:
 
     ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it was read
     from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
-    ("these claims").  ``sides`` are the bodies that answer for the speaker's words.
+    ("these claims").  ``sides`` are the bodies that answer for the speaker's words, ``themes`` what the article keeps coming
+    back to.
     """
 
     article: Article
@@ -51,6 +56,7 @@ class Claim:
     when: Period | None
     measures: tuple[Measure, ...]
     sides: frozenset[str]
+    themes: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -71,7 +77,11 @@ def read(items: Iterable[Item]) -> list[Claim]:
 def _of(article: Article, statements: Sequence[Statement]) -> Iterable[Claim]:
     cut = sentences(article.text)
     known = capitals(article.text)
-    return (_claim(article, statement, cut, known) for statement in statements)
+    made = [_claim(article, statement, cut, known) for statement in statements]
+    counts = Counter(t for c in {c.statement.attribution.content: c for c in made}.values() for t in {*c.terms, *c.context})
+    ranked = sorted((-n, t) for t, n in counts.items() if n > 1)
+    themes = frozenset(t for _, t in ranked[:_THEMES])
+    return [replace(claim, themes=themes) for claim in made]
 
 
 def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known: frozenset[str]) -> Claim:
@@ -89,9 +99,16 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     terms = _terms(text, content)
     if statement.speaker and _SELF.search(statement.content):
         terms = {**{t: statement.speaker.name for t in _name_terms(statement.speaker.name)}, **terms}
+    # "30,000 will go": what is counted is part of what is spoken of
+    for quantity in statement.quantities:
+        for word in (quantity.unit or "").lower().split()[:1]:
+            if word not in STOP and word.isalpha():
+                terms.setdefault(matter(word), quantity.text)
     words = [w.lower() for w in _WORDS.findall(statement.content)]
-    false = any(w in FALSE_STEMS or stem(w) in FALSE_STEMS for w in words) and not any(t.negates for t in content)
+    false = statement.act not in {Act.ASK, Act.ORDER} and _called_false(statement.content)
     denial = statement.polarity is Polarity.NEGATIVE or statement.act is Act.DENY
+    cue = min((s.start for s in found.cue), default=sentence.start)
+    undenied = denial and not false and _NOT_DENYING.search(text[max(sentence.start, cue - 40) : cue]) is not None
     context = {**_terms(text, outside), **_topics(statement)}
     return Claim(
         article=article,
@@ -99,14 +116,22 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         sentence=sentence,
         terms=terms,
         context={t: w for t, w in context.items() if t not in terms},
-        names=frozenset(t.term for t in (*content, *outside) if t.name and t.term) | frozenset(_topics(statement)),
+        names=(frozenset(t.term for t in (*content, *outside) if t.name and t.term) | _topics(statement).keys()) - COMMON,
         negated={} if denial else negated(text, content),
-        denies=denial or (false and statement.act not in _SILENT),
+        denies=(denial or false) and not undenied,
         points=_points(words, terms),
-        silent=statement.act is Act.REFUSE_COMMENT,
+        silent=undenied or (statement.act is Act.REFUSE_COMMENT and not false),
         when=period(article, statement),
         measures=measures(statement),
         sides=_sides(statement),
+    )
+
+
+def _called_false(content: str) -> bool:
+    """Whether the content calls something false ("another hoax"), and not the reverse ("no hoax")."""
+    return any(
+        (w.group().lower() in FALSE_STEMS or stem(w.group().lower()) in FALSE_STEMS) and not _NOT_FALSE.search(content[: w.start()])
+        for w in _WORDS.finditer(content)
     )
 
 
@@ -143,26 +168,19 @@ def _sides(statement: Statement) -> frozenset[str]:
     speaker = statement.speaker
     if speaker is None or speaker.kind is ActorKind.ANONYMOUS:
         return frozenset()
-    found = {str(speaker.id)}
-    described = f"{speaker.name} , {statement.speaker_as or ''}"
-    official = speaker.kind is ActorKind.GOVERNMENT or _OFFICE.search(statement.speaker_as or "")
-    if official or (speaker.kind is ActorKind.PERSON and _OFFICE.search(speaker.name)):
-        for token in tokens(described, 0, len(described), frozenset(described.split())):
-            if (
-                token.term
-                and token.name
-                and _is_body(token.term, described[token.start : token.end], speaker.name, speaker.kind)
-            ):
-                found.add(f"side:{token.term}")
-    return frozenset(found)
-
-
-def _is_body(term: str, words: str, name: str, kind: ActorKind) -> bool:
-    """Whether a name in a description is a state or body, and not the person's own."""
-    if kind is ActorKind.PERSON and name_term(words) in map(name_term, name.split()):
-        return False
-    tables = shipped()
-    return tables.country(words) is not None or tables.nation(words) is not None or not _OFFICE.search(words)
+    described = statement.speaker_as or ""
+    if speaker.kind is ActorKind.GOVERNMENT or (speaker.kind is ActorKind.PERSON and _OFFICE.search(speaker.name)):
+        described = f"{speaker.name} , {described}"
+    elif speaker.kind is not ActorKind.PERSON or not _OFFICE.search(described):
+        described = ""
+    if _PRIVATE.search(described):
+        described = ""
+    bodies = (
+        f"side:{token.term}"
+        for token in tokens(described, 0, len(described), frozenset(described.split()))
+        if token.name and token.term and not _OFFICE.search(described[token.start : token.end])
+    )
+    return frozenset({str(speaker.id), *bodies})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 from kg.analyse.trace import opposition, quantities
 from kg.analyse.trace.claims import Claim, Weights
-from kg.analyse.trace.overlap import apart, overlap
-from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name, ordered, same_side
+from kg.analyse.trace.lexicon import COUNTS
+from kg.analyse.trace.overlap import Overlap, apart, overlap
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name, ordered
+from kg.model import Act, ActorKind
 
+_BOTH = 0.5  # share of each content that the other must hold to say the same
+_BUT_FOR = 0.75
+_ASKING = frozenset({Act.ASK, Act.ORDER})
+_NUMBER = re.compile(r"\b(?:\d[\d,]*(?<!,)|" + "|".join(COUNTS) + r")\b")
 SAME = 0.55  # chosen on the annotated pairs of tests/golden/relations
 
 
@@ -22,7 +31,7 @@ def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
     if found is None:
         found = opposition.relation(left, right, shared, weights)
     if found is None and shared.score >= SAME:
-        found = _agreement(left, right, shared.score)
+        found = _agreement(left, right, shared)
     return found
 
 
@@ -38,25 +47,66 @@ def comparable(one: Claim, two: Claim) -> bool:
     return not any(a.overlaps(b) for a in first.attribution.content for b in second.attribution.content)
 
 
-def _agreement(left: Claim, right: Claim, score: float) -> Relation | None:
-    if left.denies != right.denies or left.points or right.points:
+def _agreement(left: Claim, right: Claim, shared: Overlap) -> Relation | None:
+    if left.denies != right.denies or left.points or right.points or shared.outer < _BOTH:
         return None
-    repeated = same_origin(left, right)
+    if {left.statement.act, right.statement.act} & _ASKING and left.statement.act is not right.statement.act:
+        return None
+    if left.measures and right.measures and not _agreeing(left, right):
+        return None
+    if _counts(left) and _counts(right) and not _counts(left) & _counts(right) and not _agreeing(left, right):
+        return _number(left, right) if shared.outer >= _BUT_FOR else None
+    origin = same_origin(left, right)
     return Relation(
-        kind=Kind.REPEATS if repeated else Kind.SUPPORTS,
+        kind=Kind.REPEATS if origin else Kind.SUPPORTS,
         sort=Sort.SAME,
         left=left,
         right=right,
         grounds=Grounds.INFERRED,
-        confidence=round(min(0.95, score), 2),
+        confidence=round(min(0.95, shared.score), 2),
         words=(left.statement.content, right.statement.content),
-        why=f"{name(left)} and {name(right)} say the same"
-        if not repeated
-        else f"the same words or claim of {name(left)}",
+        why=f"both hand on {origin}" if origin else f"{name(left)} and {name(right)} say the same",
     )
 
 
-def same_origin(left: Claim, right: Claim) -> bool:
-    """Whether the two hand on the word of one speaker."""
+def _agreeing(left: Claim, right: Claim) -> bool:
+    return any(
+        quantities.same_measure(one, two, left, right) and one.meets(two)
+        for one, two in product(left.measures, right.measures)
+    )
+
+
+def _counts(claim: Claim) -> frozenset[int]:
+    """The numbers in the content, in digits or words."""
+    words = _NUMBER.findall(claim.statement.content.lower())
+    return frozenset(COUNTS[w] if w in COUNTS else int(w.replace(",", "")) for w in words)
+
+
+def _number(left: Claim, right: Claim) -> Relation:
+    """Two contents that say the same but for a number."""
+    words = tuple(", ".join(map(str, sorted(_counts(c)))) for c in (left, right))
+    return Relation(
+        kind=Kind.CONTRADICTS,
+        sort=Sort.FIGURES,
+        left=left,
+        right=right,
+        grounds=Grounds.INFERRED,
+        confidence=0.6,
+        words=(words[0], words[1]),
+        why=f"the same but for the number: {name(left)}: {words[0]}; {name(right)}: {words[1]}",
+    )
+
+
+def same_origin(left: Claim, right: Claim) -> str | None:
+    """Whose word both hand on: one speaker's, or of a medium that names the other's speaker as its source; else None."""
     one, two = left.statement.speaker, right.statement.speaker
-    return one is not None and two is not None and one.id == two.id
+    if one is None or two is None:
+        return None
+    if one.id == two.id:
+        return one.name
+    for claim, source in ((left, two), (right, one)):
+        speaker = claim.statement.speaker
+        named = source.kind is not ActorKind.ANONYMOUS and source.name.split()[-1] in claim.words
+        if speaker and speaker.kind is ActorKind.MEDIA and named:
+            return source.name
+    return None

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import Article, Statement
+from kg.model import Article, Basis, Statement
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,9 +31,9 @@ class Period:
 
 
 def period(article: Article, statement: Statement) -> Period | None:
-    """The days in which *statement* was said, else the days in which *article* was published; None if neither is known."""
+    """The days in which *statement* was said, if the text tells, else the days in which *article* was published; None if neither is known."""
     if statement.said:
-        return of(statement.said.value)
+        return of(statement.said.value, stated=statement.said.basis is not Basis.PUBLICATION)
     return of(article.published, stated=False) if article.published else None
 
 

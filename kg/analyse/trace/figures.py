@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import floor, inf, log10
 
@@ -34,6 +34,7 @@ _VAGUE = (
     (r"\btens of\b", 20, 99),
     (r"\bseveral\b", 2, 20),
 )
+_TOLL = re.compile(r"(?i)\b(?:death toll|number of (?:dead|deaths|fatalities))\b")
 _FLOOR = re.compile(
     r"(?i)\b(?:at least|more than|over|above|no (?:less|fewer) than|not less than|upwards of|minimum)\b|\bor more\b"
 )
@@ -62,19 +63,32 @@ class Measure:
 
 def measures(statement: Statement) -> tuple[Measure, ...]:
     """The figures of *statement* that can be compared; lengths of time are left out."""
-    return tuple(m for q in statement.quantities if (m := measure(q)) is not None)
+    toll = _TOLL.search(statement.content)
+    found = (measure(q) for q in statement.quantities)
+    return tuple(
+        replace(m, fate="killed", what="people") if toll and m.fate is None and m.what in {"people", None} else m
+        for m in found
+        if m is not None
+    )
 
 
 def measure(quantity: Quantity) -> Measure | None:
     """*quantity* as a range; None for a length of time and for words that bound nothing."""
-    what, fate = _counted(quantity.unit)
+    what, fate = _counted(quantity)
     limits = _range(quantity)
-    if what in _TIMES or limits is None:
+    if what in _TIMES or limits is None or _stray(quantity, fate):
         return None
     return Measure(quantity=quantity, what=what, fate=fate, low=limits[0], high=limits[1])
 
 
-def _counted(unit: str | None) -> tuple[str | None, str | None]:
+def _stray(quantity: Quantity, fate: str | None) -> bool:
+    """Whether a small bare number is more likely an item of a list ("Two, yet another breach") than a count."""
+    bare = len(quantity.text.split()) == 1 and quantity.qualifier is None and fate is None and "%" not in quantity.text
+    return bare and quantity.value is not None and quantity.value < 20
+
+
+def _counted(quantity: Quantity) -> tuple[str | None, str | None]:
+    unit = quantity.unit
     if not unit:
         return None, None
     fate = next((f for f in _FATES if unit == f or unit.endswith(" " + f)), None)
@@ -84,7 +98,9 @@ def _counted(unit: str | None) -> tuple[str | None, str | None]:
         return noun, fate
     lower = noun.lower()
     root = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
-    if root in _PEOPLE or lower in _PEOPLE or shipped().nation(lower) or shipped().nation(root):
+    if root in _PEOPLE or lower in _PEOPLE or shipped().nation(lower):
+        return "people", fate
+    if f" {noun.capitalize()}" in quantity.text:  # "30 North Koreans"
         return "people", fate
     if root in _ARMED or lower in _ARMED:
         return "armed", fate

@@ -19,7 +19,9 @@ killed kill killing died die dying dead death deaths slain perished fatal fatali
 wounded wound injured injure injuries injury hurt maimed
 casualties casualty losses loss toll
 troops troop soldiers soldier forces servicemen serviceman fighters fighter combatants contingent personnel army military reinforcements servicewomen
-captured capture seized seize seizure taken retaken recaptured conquered liberated liberate liberation overran overrun regained regain recapture occupied occupy
+captured capture capturing
+seized seize seizure seizing
+control retaken recaptured recapture retook conquered conquer liberated liberate liberation overran overrun regained regain occupied occupy reconquered
 fighting fight fought combat battle battles battlefield clashes clash engaged
 deployed deploy deployment dispatched dispatch sent send sending stationed
 withdrawn withdraw withdrew withdrawal retreated retreat
@@ -56,6 +58,29 @@ police officers policemen
 civilians civilian
 """
 
+# phrases that are one matter
+PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?i)\b(?:{pattern})\b"), word)
+    for pattern, word in (
+        (r"(?:takes?|took|taken|taking|gain\w*|regain\w*|won|seiz\w+) (?:back )?(?:full |complete |total )?control", "control"),
+        (r"(?:full|complete|total) control", "control"),
+        (r"(?:captured?|capturing|seiz\w+|took|taken?) (?=(?:the )?(?:[\w’'-]+ ){0,2}(?:town|city|village|region|district|"
+         r"province|settlement|bridge|airport|capital|island|hill|fort)\b)", "control"),
+        (r"(?:captured?|seized?|took|taken) (?=(?-i:[A-Z])\w+(?:[.,;”]|$| from| on| in| after))", "control"),
+        (r"(?:video|footage|camera|photo|image|picture)s? captur\w+", "shows"),
+        (r"remain\w* (?:firmly )?(?:in|under) (?:\w+ )?(?:hands|control)", "hold"),
+        (r"in (?:force|effect|place)", "in-force"),
+        (r"no longer", "ended"),
+        (r"call\w* off", "cancelled"),
+        (r"pull\w* (?:out|back)", "withdrawn"),
+        (r"set free|let go", "released"),
+        (r"shot dead|lost (?:his|her|their) li(?:fe|ves)|passed away", "killed"),
+        (r"(?:took|take|taking|taken) part", "participated"),
+        (r"step\w* down", "resign"),
+        (r"on strike", "walkout"),
+    )
+)
+
 # predicates that cannot both hold of one thing; "state" ones may follow each other in time
 _OPPOSITES = """
 event killed | alive survived unharmed survivors
@@ -63,13 +88,13 @@ state open opened reopened reopen | closed shut closure close
 event won win winning victory winner | lost lose defeat defeated
 state accept accepts accepted accepting | reject rejects rejected rejecting refuse
 event safe harmless drinkable | unsafe dangerous contaminated toxic hazardous
-state in-force holding intact | over ended collapsed dead-letter
+state in-force holding intact | over ended collapsed
 event guilty | innocent
-state released | held captive hostage-still hostages-still
+state released | held captive
 state stopped stop halted ceased contained ended | still continues continue continuing ongoing
 event rise rose risen rising increase increased grew grown growth | fall fell fallen falling decrease decreased declined decline shrank
-state captured control-full | hold holds remains remain repelled defend defended in-their-hands lost
-state withdrawn | hold holds remains remain stay stays
+state control | hold holds repelled defend defended lost
+state withdrawn | hold holds stay stays
 event support supports supported supporting back backs backed | oppose opposes opposed opposing
 event succeeded successful success | failed failure
 event legal lawful legitimate | illegal unlawful illegitimate
@@ -81,7 +106,6 @@ event effective works | ineffective useless
 event motivated disciplined well-trained elite | demoralised demoralized untrained unmotivated struggle struggling
 event present presence | absent absence
 event destroyed | intact undamaged survived
-event first-strike | retaliation
 state frozen suspended halted | resumed resume restarted
 event poor bad worse worst | good better best excellent
 state approved approve approval | banned rejected
@@ -114,16 +138,16 @@ STOP = frozenset(
     "until as is are was were be been being am has have had having do does did done will would can could may might must "
     "shall should than that which who whom whose when where while because he she it they we you i his her hers its our "
     "ours your my mine me us them their theirs him this these those there here also only more most less so then out up "
-    "down off about between among through very just even still already now yet own same such other others another "
+    "down off about between among through very just even already now yet own same such other others another "
     "any some all both each every many much few several either one two three four five six seven eight nine ten eleven "
     "twelve not no never none nobody nothing neither nor without cannot what how why whether however though although "
-    "per around at least up said say says saying told tell tells according stated claimed claim claims report reports "
+    "per around at least people up said say says saying told tell tells according stated claimed claim claims report reports "
     "reported reportedly allegedly purportedly spokesman spokeswoman spokesperson again later earlier ago today "
     "yesterday tomorrow week weeks month months year years day days time times hour hours monday tuesday wednesday "
     "thursday friday saturday sunday january february march april may june july august september october november "
-    "december got get gets make makes made go goes going gone went come came take takes took put let like mr mrs ms "
+    "december got get gets make makes made go goes going gone went come came take takes took put let like look looks looked looking seem seems seemed appear appears appeared asked asks ask mr mrs ms "
     "dr called call calls new old first last next end nearly almost roughly least too well back way thing things "
-    "hundred hundreds thousand thousands million millions billion dozen dozens number figure".split()
+    "region regions area areas zone zones part parts hundred hundreds thousand thousands million millions billion dozen dozens number figure".split()
 )
 
 
@@ -143,6 +167,7 @@ def _matters() -> dict[str, str]:
 
 
 MATTERS = _matters()
+COMMON = frozenset(MATTERS.values())  # no names, however they are written
 
 
 @cache
@@ -164,5 +189,23 @@ def _opposites() -> dict[str, list[tuple[frozenset[str], bool, int]]]:
 
 
 OPPOSITES = _opposites()
+# saying: what is negated is then the saying, not what is spoken of
+_SAYING = (
+    "comment commented say said speak spoken spoke confirm confirmed deny denied denying acknowledge acknowledged admit admitted "
+    "announce announced mention mentioned address addressed respond responded react reacted state stated specify clarify know known "
+    "think believe believed offer offered provide provided give given want wanted ask asked expect expected rule mean"
+)
+SAYING = frozenset(stem(word) for word in _SAYING.split())
+# words that stand between a negation and what it negates ("no sign of", "did not use")
+_LIGHT = "sign signs evidence proof use used trace single longer able intend plan promise promised involve form kind part"
+LIGHT = frozenset(stem(word) for word in _LIGHT.split())
+# how many, in words and digits
+COUNTS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split()
+    )
+}
 POINTING = frozenset(stem(word) for word in _POINTING) | frozenset(_POINTING)
 FALSE_STEMS = frozenset(stem(word) for word in FALSE)

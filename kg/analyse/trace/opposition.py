@@ -6,17 +6,22 @@ import re
 from dataclasses import dataclass
 
 from kg.analyse.trace.claims import Claim, Weights
-from kg.analyse.trace.lexicon import OPPOSITES, matter
+from kg.analyse.trace.lexicon import LIGHT, OPPOSITES, matter
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
 from kg.analyse.trace.words import tokens
+from kg.model import Act, Certainty
 
 _DENIED = 0.34  # how alike a denial and what it denies must be
 _NEGATED = 0.3
+_HELD = 0.5  # share of the lighter content that the other must hold too
 _OPPOSED = 0.3
 _MORE = 0.3  # weight of what opposites must share besides themselves
 _STATE = 3  # days after which a state may have changed
 _YET = re.compile(r"(?i)\b(?:not|never|n[’']t|no)\b[^.;]{0,30}\byet\b|\byet to\b|\bso far\b")
+# demands and questions put nothing forward
+_ASKING = frozenset({Act.ASK, Act.ORDER})
+_JUDGING = frozenset({Act.PRAISE, Act.CONDEMN})
 _CAUSED = (
     (
         re.compile(
@@ -45,9 +50,11 @@ class Opposed:
 
 def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
     """A contradiction, a change of position or a development; None where nothing is opposed."""
+    if _ASKING & {left.statement.act, right.statement.act}:
+        return None
     found = _denial(left, right, shared) or _negation(left, right, shared, weights)
     found = found or _opposite(left, right, shared, weights) or _cause(left, right, weights)
-    if found is None:
+    if found is None or (found.sort is Sort.POLARITY and Certainty.POSSIBLE in {left.statement.certainty, right.statement.certainty}):
         return None
     after, own = later_by(left, right), same_side(left, right)
     sort, kind, confidence = found.sort, Kind.CONTRADICTS, found.confidence
@@ -77,14 +84,16 @@ def _why(kind: Kind, sort: Sort, left: Claim, right: Claim, words: tuple[str, st
         return f"{name(right)} first: {words[0]}; later: {words[1]}"
     if sort is Sort.DENIAL:
         denier, other = (left, right) if left.denies else (right, left)
-        return f"{name(denier)} rejects what {name(other)} puts forward"
+        return f"{name(denier)} rejects what {name(other)} put forward"
     return f"{name(left)}: {words[0]}; {name(right)}: {words[1]}"
 
 
 def _denial(left: Claim, right: Claim, shared: Overlap) -> Opposed | None:
-    if left.denies == right.denies or shared.score < _DENIED:
+    if left.denies == right.denies or shared.score < _DENIED or shared.inner < _HELD:
         return None
     denier, other = (left, right) if left.denies else (right, left)
+    if not shared.own - left.names - right.names or other.statement.act in _JUDGING:
+        return None
     if other.negated and any(t in shared.own for t in other.negated):
         return None  # denying a claim, and negating it, is the same
     cues = tuple(_cue(c) if c is denier else c.statement.content for c in (left, right))
@@ -104,9 +113,10 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         hit = {t for t in one.negated if t in two.terms and t not in two.negated}
         if not hit or any(t in two.negated for t in one.negated):
             continue
-        if not hit - one.names and weights.mass(hit) < 1.2:
+        reached = {t for t in one.negated if t not in LIGHT}
+        if not hit - one.names or 2 * len(hit) < len(reached):
             continue
-        key = max(sorted(hit - one.names or hit), key=weights)
+        key = max(sorted(hit - one.names), key=weights)
         words = (one.negated[key], two.terms[key])
         return Opposed(
             Sort.POLARITY,

@@ -7,6 +7,7 @@ from math import sqrt
 
 from kg.analyse.trace.claims import Claim, Weights
 
+_THEMES = 3
 _CONTEXT = 0.5  # what stands beside the content tells half as much as the content
 
 
@@ -14,12 +15,15 @@ _CONTEXT = 0.5  # what stands beside the content tells half as much as the conte
 class Overlap:
     """What two claims share: ``own`` in both contents, ``aside`` where one has it only beside its content.
 
-    ``score`` in 0..1 is the shared weight over the geometric mean of the contents' weights.
+    ``score`` in 0..1 is the shared weight over the geometric mean of the contents' weights; ``inner`` and ``outer`` are the
+    shares of the lighter and of the heavier content that the other holds too.
     """
 
     own: frozenset[str]
     aside: frozenset[str]
     score: float
+    inner: float
+    outer: float
 
     def without(self, terms: frozenset[str], weights: Weights) -> float:
         """The weight of what is shared apart from *terms*."""
@@ -29,11 +33,19 @@ class Overlap:
 def overlap(left: Claim, right: Claim, weights: Weights) -> Overlap:
     """What *left* and *right* share."""
     own = left.terms.keys() & right.terms.keys()
-    aside = (left.terms.keys() & right.context.keys()) | (left.context.keys() & right.terms.keys())
-    both = left.context.keys() & right.context.keys()
+    one, two = left.context, right.context
+    if left.article.id == right.article.id and left.sentence.overlaps(right.sentence):
+        one = two = {}  # what stands beside the one content is the other
+    aside = (left.terms.keys() & two.keys()) | (one.keys() & right.terms.keys())
+    both = one.keys() & two.keys()
     shared = weights.mass(own) + _CONTEXT * weights.mass(aside) + _CONTEXT**2 * weights.mass(both)
-    size = sqrt(max(weights.mass(left.terms), 0.5) * max(weights.mass(right.terms), 0.5))
-    return Overlap(frozenset(own), frozenset(aside | both), min(1.0, shared / size))
+    masses = sorted((weights.mass(left.terms), weights.mass(right.terms)))
+    size = sqrt(max(masses[0], 0.5) * max(masses[1], 0.5))
+    held = [
+        (weights.mass(own) + _CONTEXT * weights.mass(a.terms.keys() & beside.keys())) / max(weights.mass(a.terms), 0.5)
+        for a, beside in ((left, two), (right, one))
+    ]
+    return Overlap(frozenset(own), frozenset(aside | both), min(1.0, shared / size), max(held), min(held))
 
 
 def apart(left: Claim, right: Claim) -> bool:
@@ -43,3 +55,8 @@ def apart(left: Claim, right: Claim) -> bool:
         short = min(len(one.value), len(two.value))
         return one.value[:short] != two.value[:short]
     return False
+
+
+def same_story(left: Claim, right: Claim) -> bool:
+    """Whether both stand in one article, or in articles that keep coming back to the same things."""
+    return left.article.id == right.article.id or len(left.themes & right.themes) >= _THEMES

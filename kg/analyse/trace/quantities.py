@@ -7,7 +7,7 @@ from itertools import product
 from kg.analyse.trace.claims import Claim, Weights
 from kg.analyse.trace.figures import Measure
 from kg.analyse.trace.lexicon import matter, stem
-from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.overlap import Overlap, same_story
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
 
 _ANCHOR = 0.45  # weight of what two figures must share besides what is counted
@@ -20,11 +20,12 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     """Figures that exclude each other, or a later count that has grown; None where figures tell nothing."""
     if left.denies or right.denies:
         return None
+    story = same_story(left, right)
     found = [
         made
         for one, two in product(left.measures, right.measures)
         if same_measure(one, two, left, right)
-        and _anchored(one, two, shared, weights)
+        and _anchored(one, two, shared, weights, story)
         and (made := _related(one, two, left, right, shared))
     ]
     # a figure that agrees shows that the others count something else
@@ -43,7 +44,8 @@ def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
     if one.what is None or two.what is None:
         known = one.what or two.what
         other = right if one.what else left
-        return known is not None and (known in {stem(t) for t in other.terms} or matter(known) in other.terms)
+        named = {"armed": matter("troops"), "people": matter("people")}.get(known or "", known)
+        return known is not None and (named in other.terms or known in {stem(t) for t in other.terms})
     return one.what == two.what or {one.what, two.what} <= _PEOPLE
 
 
@@ -54,16 +56,19 @@ def _counted(one: Measure, two: Measure) -> frozenset[str]:
     return frozenset({matter(w) for w in words} | {w for w in words})
 
 
-def _anchored(one: Measure, two: Measure, shared: Overlap, weights: Weights) -> bool:
-    if shared.without(_counted(one, two), weights) < _ANCHOR:
+def _anchored(one: Measure, two: Measure, shared: Overlap, weights: Weights, story: bool) -> bool:
+    counted = _counted(one, two)
+    if shared.without(counted, weights) < _ANCHOR and not (story and shared.own - counted):
         return False
-    return one.fate is not None or shared.score >= _ALIKE
+    if one.fate is None:
+        return shared.score >= _ALIKE and bool(shared.own - counted)
+    return True
 
 
 def _related(one: Measure, two: Measure, left: Claim, right: Claim, shared: Overlap) -> Relation | None:
     after = later_by(left, right)
     own = same_side(left, right)
-    grown = two.low > one.low and two.high > one.high
+    grown = _most(two) > _most(one)
     cumulative = one.fate is not None or own
     developed = grown and ((cumulative and after >= (1 if own else 2)) or after > _LONG)
     if one.meets(two) and not (developed and cumulative and one.quantity.value != two.quantity.value):
@@ -89,6 +94,11 @@ def _related(one: Measure, two: Measure, left: Claim, right: Claim, shared: Over
         words=words,
         why=why,
     )
+
+
+def _most(measure: Measure) -> float:
+    """The largest number that the words name."""
+    return float(measure.quantity.value_max or measure.quantity.value or measure.low)
 
 
 def _date(claim: Claim) -> str:

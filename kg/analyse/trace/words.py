@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, STOP, matter
+from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, PHRASES, SAYING, STOP, matter
 from kg.gazetteer import fold, shipped
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 _DEMONYM = re.compile(r"(?:ians?|ans?|ese|ish|is?|ia|a|e|o|s)$")
+_OWN = re.compile(r"[’']s?$")
 _LONGEST = 4  # words of a name in the gazetteer
 _SCOPE = 7  # words after a negation that it can reach
 CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
@@ -46,7 +47,9 @@ def capitals(text: str) -> frozenset[str]:
 
 def tokens(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> list[Token]:
     """The words of ``text[start:end]``; a sentence's first word is a name if it is in *known*."""
-    found = list(WORD.finditer(text, start, end))
+    phrases = [Token(*m.span(), matter(word)) for pattern, word in PHRASES for m in pattern.finditer(text, start, end)]
+    inside = [(p.start, p.end) for p in phrases]
+    found = [m for m in WORD.finditer(text, start, end) if not any(a <= m.start() < b for a, b in inside)]
     out: list[Token] = []
     at = 0
     while at < len(found):
@@ -58,14 +61,14 @@ def tokens(text: str, start: int, end: int, known: frozenset[str] = frozenset())
         else:
             out.append(_token(text, match, known))
         at += length
-    return out
+    return sorted((*out, *phrases), key=lambda t: t.start) if phrases else out
 
 
 def _listed(text: str, found: list[re.Match[str]], at: int) -> tuple[int, str | None]:
     """How many words the longest name in the gazetteer that begins here has, and its term."""
     tables = shipped()
     for length in range(min(_LONGEST, len(found) - at), 0, -1):
-        words = text[found[at].start() : found[at + length - 1].end()]
+        words = _OWN.sub("", text[found[at].start() : found[at + length - 1].end()])
         if length > 1 and not _CAPITAL.match(found[at + length - 1].group()):
             continue
         country = tables.country(words) or tables.nation(words)
@@ -102,7 +105,9 @@ def negated(text: str, found: Sequence[Token]) -> dict[str, str]:
             reach, by = _SCOPE, text[token.start : token.end]
         elif reach:
             reach -= 1
-            if token.term:
+            if token.term in SAYING:
+                reach = 0
+            elif token.term:
                 out.setdefault(token.term, f"{by} … {text[token.start : token.end]}")
     return out
 

@@ -1,0 +1,139 @@
+"""Chains from article to speaker, and where they end: how many independent roots a claim has.
+
+A reporter whose own article names a source for the same claim is no root: the chain goes on there.  Chains are
+joined into one graph of who has it from whom; its sinks are the roots, and reporters who only have it from each
+other form a circle (strongly connected components: Tarjan 1972).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from kg.analyse.network import origin
+from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.copies import copies
+from kg.analyse.trace.sets import Sets
+from kg.model import Actor, ActorKind
+
+if TYPE_CHECKING:
+    Graph = nx.DiGraph[str]
+
+
+class RootKind(StrEnum):
+    """What a chain ends in."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    UNSOURCED = "unsourced"  # the reporter names nobody
+    CIRCLE = "circle"  # reporters who have it from each other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """Where chains end: one actor, or several that count as one (copied passages, circles, one body's spokesmen)."""
+
+    kind: RootKind
+    names: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who stands behind a claim.
+
+    ``chains`` are the names from the article's outlet over the reporters to the speaker, each once; ``reporters`` are all
+    who hand it on.  ``independent`` counts the roots that are named; anonymous and unsourced ones are counted apart.
+    ``circles`` are reporters who have it from each other, whether or not somebody else stands behind them.
+    """
+
+    articles: int
+    reporters: tuple[str, ...]
+    chains: tuple[tuple[str, ...], ...]
+    roots: tuple[Root, ...]
+    circles: tuple[tuple[str, ...], ...]
+    copied: int
+
+    @property
+    def independent(self) -> int:
+        """How many named roots remain."""
+        return sum(root.kind is RootKind.NAMED for root in self.roots)
+
+    @property
+    def anonymous(self) -> int:
+        """How many anonymous roots remain."""
+        return sum(root.kind is RootKind.ANONYMOUS for root in self.roots)
+
+
+def chain(claim: Claim) -> tuple[Actor, ...]:
+    """From the article's origin over the reporters to the speaker (left out where none is named), no one twice in a row."""
+    speaker = claim.statement.speaker
+    actors = (origin(claim.article), *claim.statement.via, *((speaker,) if speaker else ()))
+    return tuple(next(same) for _, same in groupby(actors, key=lambda a: a.id))
+
+
+def standing(claims: Sequence[Claim]) -> Standing:
+    """Who stands behind *claims*, which say the same (a `Group`'s)."""
+    graph: Graph = nx.DiGraph()
+    actors: dict[str, Actor] = {}
+    ends: dict[str, list[Claim]] = {}
+    paths: dict[tuple[str, ...], None] = {}
+    for claim in claims:
+        path = chain(claim)
+        actors.update((str(a.id), a) for a in path)
+        graph.add_nodes_from(str(a.id) for a in path)
+        graph.add_edges_from((str(a.id), str(b.id)) for a, b in pairwise(path))
+        ends.setdefault(str(path[-1].id), []).append(claim)
+        paths.setdefault(tuple(a.name for a in path))
+    parts = sorted(sorted(part) for part in nx.strongly_connected_components(graph))
+    sinks = [p for p in parts if not any(b not in p for a in p for b in graph.successors(a))]
+    alike = copies(claims)
+    return Standing(
+        articles=len({c.article.id for c in claims}),
+        reporters=tuple(sorted({actors[n].name for n in graph if graph.out_degree(n)})),
+        chains=tuple(sorted(paths)),
+        roots=_roots(sinks, actors, ends, [[claims[i] for i in group] for group in alike]),
+        circles=tuple(tuple(actors[n].name for n in part) for part in parts if len(part) > 1),
+        copied=sum(len(group) - 1 for group in alike),
+    )
+
+
+def _roots(
+    sinks: Sequence[Sequence[str]], actors: dict[str, Actor], ends: dict[str, list[Claim]], alike: Iterable[Sequence[Claim]]
+) -> tuple[Root, ...]:
+    """One root a sink; nameless ones whose passages were copied from each other are one."""
+    joined = Sets(len(sinks))
+    kinds = [_kind(part, actors, ends) for part in sinks]
+    where = {c.key: i for i, part in enumerate(sinks) for n in part for c in ends.get(n, ())}
+    for group in alike:
+        nameless = [i for c in group if (i := where.get(c.key)) is not None and kinds[i] is not RootKind.NAMED]
+        for i in nameless[1:]:
+            joined.join(nameless[0], i)
+    # a state and those who speak for it are not independent of each other
+    sides: dict[str, int] = {}
+    for i, part in enumerate(sinks):
+        told = [c for n in part for c in ends.get(n, ())] if kinds[i] is RootKind.NAMED else []
+        for side in sorted({s for c in told for s in c.sides if s.startswith("side:")}):
+            joined.join(sides.setdefault(side, i), i)
+    made = []
+    for group in joined.groups(least=1):
+        nodes = [n for i in group for n in sinks[i]]
+        told = sorted(c.statement.id for n in nodes for c in ends.get(n, ()))
+        names = tuple(dict.fromkeys(actors[n].name for n in nodes))
+        made.append(Root(kind=kinds[group[0]], names=names, statements=tuple(told)))
+    return tuple(sorted(made, key=lambda r: (list(RootKind).index(r.kind), r.names)))
+
+
+def _kind(part: Sequence[str], actors: dict[str, Actor], ends: dict[str, list[Claim]]) -> RootKind:
+    if len(part) > 1:
+        return RootKind.CIRCLE
+    if actors[part[0]].kind is ActorKind.ANONYMOUS:
+        return RootKind.ANONYMOUS
+    if all(c.statement.speaker is None for c in ends.get(part[0], ())):
+        return RootKind.UNSOURCED
+    return RootKind.NAMED

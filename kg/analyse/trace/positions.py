@@ -1,0 +1,107 @@
+"""How an actor's position moved: what was said on a matter in order of time, with the turning points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.analyse.trace.claims import Claim
+from kg.model import Act, ActorKind
+
+
+class Stance(StrEnum):
+    """What a statement does about the matter, as the article tells it."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    SILENT = "does not say"
+    OTHER = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One statement on the way; ``turn`` where the stance differs from the one before that had any."""
+
+    claim: Claim
+    stance: Stance
+    turn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """The statements of one actor, or of a state and those who speak for it, in order of time."""
+
+    who: str
+    steps: tuple[Step, ...]
+
+    @property
+    def turns(self) -> int:
+        """How many turning points there are."""
+        return sum(step.turn for step in self.steps)
+
+
+_AFFIRMS = frozenset({Act.CONFIRM, Act.ANNOUNCE, Act.CLAIM, Act.REPORT, Act.PRAISE, Act.PROMISE, Act.DESCRIBE, Act.ESTIMATE})
+
+
+def stance(claim: Claim) -> Stance:
+    """What *claim* does about what it speaks of."""
+    if claim.denies:
+        return Stance.DENIES
+    if claim.silent:
+        return Stance.SILENT
+    return Stance.AFFIRMS if claim.statement.act in _AFFIRMS else Stance.OTHER
+
+
+def positions(claims: Sequence[Claim]) -> list[Position]:
+    """The positions of those who said more than one thing at different times, most turning points first.
+
+    A turning point is where a denial follows something else or something else a denial or silence; *claims* should be on one
+    matter.  Statements without any date are left out.
+    """
+    by_who: defaultdict[str, dict[tuple[str, str], Claim]] = defaultdict(dict)
+    for claim in claims:
+        if claim.when and claim.statement.speaker and claim.statement.speaker.kind is not ActorKind.ANONYMOUS:
+            for side in claim.sides:
+                by_who[side][claim.key] = claim
+    found: dict[frozenset[tuple[str, str]], Position] = {}
+    for side in sorted(by_who, key=lambda s: (not s.startswith("side:"), s)):
+        told = by_who[side]
+        position = Position(who=_who(side, list(told.values())), steps=_steps(list(told.values())))
+        days = {step.claim.when for step in position.steps}
+        covered = any(told.keys() <= other for other in found)
+        if len(days) > 1 and not covered:
+            found[frozenset(told)] = position
+    return sorted(found.values(), key=lambda p: (-p.turns, -len(p.steps), p.who))
+
+
+def _who(side: str, told: Sequence[Claim]) -> str:
+    names = sorted({c.statement.speaker.name for c in told if c.statement.speaker})
+    body = side.removeprefix("side:").replace("-", " ").title() if side.startswith("side:") else ""
+    if len(names) == 1:
+        return names[0]
+    return f"{body} ({', '.join(names)})" if body else ", ".join(names)
+
+
+def _steps(told: list[Claim]) -> tuple[Step, ...]:
+    told.sort(key=lambda c: (c.when.first if c.when else 0, c.when.last if c.when else 0, c.key))
+    steps: list[Step] = []
+    for claim in told:
+        now = stance(claim)
+        before = next((s.stance for s in reversed(steps) if s.stance and _same_matter(s.claim, claim)), Stance.OTHER)
+        steps.append(Step(claim=claim, stance=now, turn=_turns(before, now, claim.statement.act)))
+    return tuple(steps)
+
+
+def _same_matter(one: Claim, two: Claim) -> bool:
+    """Whether both speak of the same thing: two terms, one of them no name."""
+    shared = one.terms.keys() & two.terms.keys()
+    return len(shared) >= 2 and bool(shared - one.names - two.names)
+
+
+def _turns(before: Stance, after: Stance, act: Act) -> bool:
+    """Whether denial follows affirmation or the reverse, or somebody who was silent confirms."""
+    if Stance.SILENT in {before, after}:
+        return before is Stance.SILENT and act in {Act.CONFIRM, Act.ANNOUNCE}
+    return {before, after} == {Stance.AFFIRMS, Stance.DENIES}

@@ -1,0 +1,95 @@
+"""The check sheet: everything that the statements show on a topic, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.analyse.trace.accounting import Account, accounts, evidenced
+from kg.analyse.trace.chains import Standing, standing
+from kg.analyse.trace.claims import Claim, Item, read
+from kg.analyse.trace.explicit import resolved
+from kg.analyse.trace.drift import Drift, drift
+from kg.analyse.trace.groups import Group, groups
+from kg.analyse.trace.positions import Position, positions
+from kg.analyse.trace.relate import relate
+from kg.analyse.trace.relations import Kind, Relation
+from kg.analyse.trace.table import Figure, figures
+from kg.analyse.trace.topics import on_topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What the statements show on a topic.  Nothing in it says who is right.
+
+    ``claims`` are all on the topic; ``unevidenced`` those put forward without evidence, as far as the article tells;
+    ``standings`` say who stands behind claims that more than one statement makes.
+    """
+
+    topic: str
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    standings: tuple[tuple[Group, Standing], ...]
+    conflicts: tuple[Relation, ...]
+    developments: tuple[Relation, ...]
+    drift: tuple[Drift, ...]
+    positions: tuple[Position, ...]
+    unevidenced: tuple[Claim, ...]
+    accounts: tuple[Account, ...]
+
+
+def sheet(items: Iterable[Item], topic: str) -> Sheet:
+    """The check sheet of *topic* over *items*; its parts are empty where nothing fits.
+
+    *topic* is words, the name of somebody, or the id of a statement ("urn:kg:statement:..."), which stands for itself and
+    what relates to it.
+    """
+    everything = list(items)
+    told = read(everything)
+    claims, related = resolved(told), relate(told)
+    chosen = _around(claims, related, topic) if topic.startswith("urn:kg:statement:") else on_topic(claims, topic)
+    ids = {c.statement.id for c in chosen}
+    within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
+    return Sheet(
+        topic=topic,
+        claims=tuple(sorted(chosen, key=by_time)),
+        figures=tuple(figures(chosen)),
+        standings=tuple(_standings(groups(chosen, within))),
+        conflicts=tuple(r for r in within if r.kind is Kind.CONTRADICTS),
+        developments=tuple(r for r in within if r.kind is Kind.DEVELOPMENT),
+        drift=tuple(drift(chosen)),
+        positions=tuple(p for p in positions(chosen) if p.turns),
+        unevidenced=tuple(c for c in sorted(chosen, key=by_time) if lacks_evidence(c)),
+        accounts=tuple(accounts(_only(everything, ids))),
+    )
+
+
+def by_time(claim: Claim) -> tuple[bool, int, int, tuple[str, str]]:
+    """An order by date, what has none last."""
+    when = claim.when
+    return when is None, when.first if when else 0, when.last if when else 0, claim.key
+
+
+def lacks_evidence(claim: Claim) -> bool:
+    """Whether the article itself remarks that no evidence was given, and shows none."""
+    return bool(claim.statement.evidence) and not evidenced(claim.statement)
+
+
+def _around(claims: Sequence[Claim], related: Sequence[Relation], ident: str) -> list[Claim]:
+    ids = {ident}
+    for relation in related:
+        if ident in relation.key:
+            ids.update(relation.key)
+    return [c for c in claims if c.statement.id in ids]
+
+
+def _standings(found: Iterable[Group]) -> Iterable[tuple[Group, Standing]]:
+    for group in found:
+        stands = standing(group.claims)
+        if group.articles > 1 or any(len(chain) > 2 for chain in stands.chains):
+            yield group, stands
+
+
+def _only(items: Sequence[Item], ids: set[str]) -> list[Item]:
+    kept = [(article, [s for s in found if s.id in ids]) for article, found in items]
+    return [(article, found) for article, found in kept if found]

@@ -1,0 +1,55 @@
+"""Traces over a store: the statements that fit, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.analyse.trace.claims import Claim, read
+from kg.analyse.trace.relate import relate
+from kg.analyse.trace.relations import Kind, Relation, Sort
+from kg.analyse.trace.sheet import Sheet, by_time, sheet
+from kg.analyse.trace.table import Figure, figures
+from kg.errors import NotFound
+from kg.knowledge.facade import Knowledge
+from kg.knowledge.names import Filter
+
+
+def trace(store: Knowledge, topic: str, wanted: Filter | None = None) -> Sheet:
+    """Return the check sheet of *topic*: words, a name, or the id of a statement (short or whole).
+
+    Raises NotFound if nothing in the store is on it, UsageError for an id that fits several statements.
+    """
+    if topic.startswith(("st-", "urn:kg:statement:")):
+        _, statement = store.find(topic)
+        topic = statement.id if statement else topic
+    found = sheet(store.items(wanted), topic)
+    if not found.claims:
+        raise NotFound(f'nothing in the store is on "{topic}"', "try fewer or other words; `kg actors` lists names")
+    return found
+
+
+def conflicts(
+    store: Knowledge, wanted: Filter | None = None, *, kinds: Iterable[Sort] = (), developments: bool = False
+) -> list[Relation]:
+    """Return pairs of statements that cannot both hold (with *developments* also later states), one of them fitting *wanted*.
+
+    Explicit ones first, then the surest.
+    """
+    fits = {s.id for _, found in store.items(wanted) for s in found} if wanted else None
+    sorts = set(kinds)
+    kept = {Kind.CONTRADICTS, Kind.DEVELOPMENT} if developments else {Kind.CONTRADICTS}
+    return [
+        r
+        for r in relate(read(store.items()))
+        if r.kind in kept and (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))
+    ]
+
+
+def figure_table(store: Knowledge, wanted: Filter | None = None, unit: str | None = None) -> list[Figure]:
+    """Return the figures of the statements that fit, by what they count and in order of time."""
+    return figures(read(store.items(wanted)), unit)
+
+
+def timeline(store: Knowledge, wanted: Filter | None = None) -> list[Claim]:
+    """Return the statements that fit in order of time, what has no date last."""
+    return sorted(read(store.items(wanted)), key=by_time)

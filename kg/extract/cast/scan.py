@@ -89,7 +89,7 @@ class Scan:
             return
         begin, titled = self._after_title(first, last)
         if begin < last and self.page.words[begin].low in ("of", "for", "the", "and"):
-            begin = next((k for k in range(begin, last) if self.page.words[k].capital), last)
+            begin = next((k for k in range(begin + 1, last) if self.page.words[k].capital), last)
             yield from self._read(begin, last) if begin < last else ()
         elif begin < last and not self._plain_noun(begin, last):
             yield from self._named(first, begin, last, titled)

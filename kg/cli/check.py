@@ -1,4 +1,4 @@
-"""``kg validate`` and ``kg stats``: is the store sound, and what is in it."""
+"""``kg validate``, ``kg rebuild`` and ``kg stats``: is the store sound, and what is in it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ def validate(fmt: str, settings: Settings) -> int:
         emit(("ARTICLE", "SEVERITY", "NODE", "PATH", "MESSAGE"), rows, fmt)
     say(f"{count} articles checked, {len(rows)} faults")
     return 1 if rows else 0
+
+
+@click.command()
+@store_option
+def rebuild(settings: Settings) -> int:
+    """Compute anew what follows from articles and decisions: who is who, and the index.
+
+    Ingest keeps both current; this mends a damaged index.
+    """
+    from kg.knowledge import Knowledge
+
+    with Knowledge.open(settings.store) as store:
+        say(f"{store.rebuild()} actors")
+    return 0
 
 
 @click.command()

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import NotFound, UsageError
-from kg.knowledge.identity import Canon, refresh
+from kg.knowledge.derived import Derived
+from kg.knowledge.identity import Canon
 from kg.knowledge.ingest import Ingested, article_ids, ingest
 from kg.knowledge.names import Choice, Directory, Filter, notes_of, partial_date, topics_named
 from kg.knowledge.summaries import ActorSummary, SourceSummary, actor_summaries, source_summaries
@@ -17,6 +18,7 @@ from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
 from kg.rdf.read import StoredArticle, load_article, load_statements
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store, lookup, open_store
+from kg.store.index import open_index
 from kg.store.lookup import Wanted
 from kg.workers import runner
 
@@ -34,6 +36,7 @@ class Knowledge:
     def __init__(self, store: Store) -> None:
         """Wrap an open *store*."""
         self.store = store
+        self.derived = Derived(store, open_index(store))
         self._canon = Canon(store)
 
     @classmethod
@@ -54,6 +57,7 @@ class Knowledge:
 
     def close(self) -> None:
         """Flush and close the store; it cannot be used afterwards."""
+        self.derived.index.close()
         self.store.close()
 
     # -- articles in and out ------------------------------------------------------------------
@@ -86,6 +90,7 @@ class Knowledge:
                 self.store,
                 [str(place) for place in locations],
                 runner=works,
+                save=self.derived.replace,
                 metadata=given,
                 kind=kind,
                 recursive=recursive,
@@ -96,7 +101,7 @@ class Knowledge:
         finally:
             works.close()
             if changed:
-                self._changed()
+                self.changed()
 
     def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:
         """Take the article at a location, or of an id, out of the store; return what went.
@@ -105,12 +110,18 @@ class Knowledge:
         """
         gone = self.article(reference)
         if not dry_run:
-            self.store.drop(gone.article.id)
-            self._changed()
+            self.derived.replace([(gone.article.id, [])])
+            self.changed()
         return gone
 
-    def _changed(self) -> None:
-        refresh(self.store)
+    def rebuild(self) -> int:
+        """Compute who is who and the index anew from the articles and decisions; return the number of actors."""
+        count = self.derived.rebuild()
+        self.changed()
+        return count
+
+    def changed(self) -> None:
+        """Bring everything to disk and forget what was remembered; to be called after a change through `derived`."""
         self.store.flush()
         self._canon = Canon(self.store)
 

@@ -1,40 +1,15 @@
-"""Who is who across articles, kept current: computed from all names and the users' decisions."""
+"""Statements under the actors that stand for those they name."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kg.model import Actor, ActorId, ActorKind, Statement, Topic
-from kg.rdf.identity import identity_quads, read_decisions
 from kg.rdf.read import load_actor
-from kg.rdf.terms import ARTICLE_PREFIX, DECISIONS_GRAPH, IDENTITY_GRAPH
-from kg.resolve import canonical
+from kg.rdf.terms import ARTICLE_PREFIX, IDENTITY_GRAPH
 from kg.store import Store, lookup
-from kg.store.lookup import TopicRow
 
 ACTOR_PREFIX = "urn:kg:actor:"
-
-
-def refresh(store: Store) -> None:
-    """Compute the identity graph anew from every actor in the store and the decisions."""
-    actors: list[Actor] = []
-    weights: dict[ActorId, int] = {}
-    for row in lookup.actors(store):
-        key = ActorId(row.id)
-        actors.append(Actor(id=key, name=row.name, kind=ActorKind(row.kind), aliases=tuple(row.names)))
-        weights[key] = row.statements
-    actors += [Actor(id=ActorId(t.id), name=t.name, kind=_kind(t.id)) for t in _spoken_of(store) if t.id not in weights]
-    decisions = read_decisions(store.quads(DECISIONS_GRAPH)) if store.contains(DECISIONS_GRAPH) else ()
-    store.replace(IDENTITY_GRAPH, identity_quads(canonical(actors, decisions, weights)))
-
-
-def _spoken_of(store: Store) -> list[TopicRow]:
-    """The actors that statements are about, under one name each, whether they speak or not."""
-    found: dict[str, TopicRow] = {}
-    for row in lookup.topics(store):
-        if row.id.startswith(ACTOR_PREFIX):
-            found.setdefault(row.id, row)
-    return list(found.values())
 
 
 def _kind(actor: str) -> ActorKind:
@@ -89,5 +64,5 @@ class Canon:
         homes = [graph for graph in self._store.homes(key) if graph.startswith(ARTICLE_PREFIX)]
         if homes:
             return load_actor(self._store, ActorId(key), min(homes))
-        row = next(row for row in _spoken_of(self._store) if row.id == key)  # never a speaker: known as a topic only
-        return Actor(id=ActorId(key), name=row.name, kind=_kind(key))
+        # never a speaker: known as a topic only
+        return Actor(id=ActorId(key), name=min(lookup.topic_names(self._store, key)), kind=_kind(key))

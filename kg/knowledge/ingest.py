@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import Any, Literal, Protocol
@@ -12,11 +12,12 @@ from kg.errors import InputError, NotFound
 from kg.model import Article, Outcome, Problem
 from kg.rdf.actors import merge_actors
 from kg.rdf.read import load_header
-from kg.rdf.write import article_quads
+from kg.rdf.write import Quad, article_quads
 from kg.read import Failure, Metadata, read
 from kg.store import Store, lookup
 
 Status = Literal["stored", "replaced", "known", "failed"]
+Save = Callable[[Sequence[tuple[str, Sequence[Quad]]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def ingest(
     locations: Sequence[str],
     *,
     runner: Runner,
+    save: Save,
     metadata: Metadata | None = None,
     kind: str | None = None,
     recursive: bool = True,
@@ -58,7 +60,8 @@ def ingest(
 ) -> Iterator[Ingested]:
     """Yield what became of each article, in the order of *locations*; each is stored before it is yielded.
 
-    *runner* is not asked to run unless something is new.
+    *runner* is not asked to run unless something is new.  *save* makes quads the whole content of graphs, in one
+    transaction.
     """
     found = (item for place in locations for item in read(place, metadata=metadata, type=kind, recursive=recursive))
     plans: deque[_Plan] = deque()
@@ -67,10 +70,10 @@ def ingest(
     outcomes = runner.run(chain([first], fresh)) if first is not None else iter(())
     for outcome in outcomes:
         while not plans[0].new:
-            yield _carry_out(store, plans.popleft(), None, dry_run)
-        yield _carry_out(store, plans.popleft(), outcome, dry_run)
+            yield _carry_out(save, plans.popleft(), None, dry_run)
+        yield _carry_out(save, plans.popleft(), outcome, dry_run)
     while plans:
-        yield _carry_out(store, plans.popleft(), None, dry_run)
+        yield _carry_out(save, plans.popleft(), None, dry_run)
 
 
 def _fresh(store: Store, found: Iterable[Article | Failure], plans: deque[_Plan]) -> Iterator[Article]:
@@ -102,20 +105,26 @@ def _plan(store: Store, item: Article | Failure, seen: set[str]) -> _Plan:
         problem = Problem(stage="read", message=item.error.message, hint=item.error.hint)
         return _Plan("failed", item.location, problem=problem)
     if item.id in seen:
-        return _Plan("known", item.location, item)
+        return _Plan("known", item.location, item, replaces=_others_at(store, item))
     seen.add(item.id)
     if store.contains(item.id):
         stored = load_header(store, item.id)
         # the same text elsewhere is a copy, not a change; the same place with other metadata is one
-        if stored.location != item.location or stored == item:
-            return _Plan("known", item.location, item)
-        return _Plan("replaced", item.location, item)
-    before = tuple(lookup.articles_at(store, item.location))
+        same = stored.location != item.location or stored == item
+        return _Plan("known" if same else "replaced", item.location, item, replaces=_others_at(store, item))
+    before = _others_at(store, item)
     return _Plan("replaced" if before else "stored", item.location, item, replaces=before)
 
 
-def _carry_out(store: Store, plan: _Plan, outcome: Outcome | None, dry_run: bool) -> Ingested:
+def _others_at(store: Store, item: Article) -> tuple[str, ...]:
+    """What stands in the store for the place of *item* and is not what the place holds now."""
+    return tuple(graph for graph in lookup.articles_at(store, item.location) if graph != item.id)
+
+
+def _carry_out(save: Save, plan: _Plan, outcome: Outcome | None, dry_run: bool) -> Ingested:
     if outcome is None:
+        if plan.replaces and not dry_run:
+            save([(graph, []) for graph in plan.replaces])
         return Ingested(plan.status, Outcome(location=plan.location, article=plan.article, problem=plan.problem))
     if outcome.problem or outcome.article is None:
         return Ingested("failed", outcome)
@@ -126,7 +135,7 @@ def _carry_out(store: Store, plan: _Plan, outcome: Outcome | None, dry_run: bool
         problem = Problem(stage="write", message=error.message, hint=error.hint)
         return Ingested("failed", Outcome(location=plan.location, article=article, problem=problem))
     if not dry_run:
-        store.replace_all([*((graph, []) for graph in plan.replaces), (article.id, quads)])
+        save([*((graph, []) for graph in plan.replaces), (article.id, quads)])
     return Ingested(plan.status, replace(outcome, statements=statements))
 
 

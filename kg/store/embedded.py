@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError, UsageError
 from kg.store import folder as layout
 from kg.store.protocol import Cell, Quad, Rows, Triple, Values
-from kg.store.terms import from_ox, node, to_quad
+from kg.store.terms import block, from_ox, node, to_quad
 
 if TYPE_CHECKING:  # rdflib is slow to import, and a look-up does without
     from rdflib import Dataset
@@ -49,32 +50,40 @@ class EmbeddedStore:
         self, inner: ox.Store, location: str | None, lock: layout.Lock | None = None, *, read_only: bool = False
     ) -> None:
         self.location = location
+        self.read_only = read_only
         self._open: ox.Store | None = inner
         self._lock = lock
-        self._read_only = read_only
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Make *quads* the whole content of *graph*, in one transaction."""
         self.replace_all([(graph, quads)])
 
-    def replace_all(self, changes: Sequence[tuple[str, Iterable[Quad]]]) -> None:
-        """Make quads the whole content of several graphs, in one transaction; no quads drop a graph."""
+    def replace_all(
+        self,
+        changes: Sequence[tuple[str, Iterable[Quad]]],
+        *,
+        remove: Sequence[Quad] = (),
+        add: Sequence[Quad] = (),
+    ) -> None:
+        """Make quads the whole content of several graphs, and remove and add single ones, in one transaction."""
         new = [(graph, [to_quad(quad, graph) for quad in quads]) for graph, quads in changes]
         if len({graph for graph, _ in new}) != len(new):
             raise StoreError("one graph is replaced twice at once")
+        gone, come = [to_quad(quad) for quad in remove], [to_quad(quad) for quad in add]
         with self._writing() as inner:
             old = [graph for graph, _ in new if inner.contains_named_graph(node(graph))]
-            if not old:
+            if not old and not gone:
                 # one transaction as well, and no text to parse
-                inner.extend([quad for _, quads in new for quad in quads])
+                inner.extend([*(quad for _, quads in new for quad in quads), *come])
                 return
-            drops = [f"DROP SILENT GRAPH {node(graph)}" for graph in old]
-            inserts = [
-                f"INSERT DATA {{ GRAPH {node(graph)} {{\n" + "".join(f"{quad.triple} .\n" for quad in quads) + "} }"
-                for graph, quads in new
-                if quads
+            old += _emptied(inner, gone, come)
+            steps = [f"DROP SILENT GRAPH {node(graph)}" for graph in old]
+            steps += [f"INSERT DATA {{ {block(quads)} }}" for _, quads in new if quads]
+            steps += [
+                f"{verb} DATA {{ {block(quads)} }}" for verb, quads in (("DELETE", gone), ("INSERT", come)) if quads
             ]
-            inner.update(" ;\n".join(drops + inserts))
+            if steps:
+                inner.update(" ;\n".join(steps))
 
     def drop(self, graph: str) -> None:
         """Remove *graph* and all it holds."""
@@ -168,7 +177,7 @@ class EmbeddedStore:
 
     def flush(self) -> None:
         """Bring everything to disk."""
-        if not self._read_only:
+        if not self.read_only:
             with self._reading() as inner:
                 inner.flush()
 
@@ -178,7 +187,7 @@ class EmbeddedStore:
             raise StoreError(f"{directory} exists already", "name a new folder for the copy")
         with self._reading() as inner, _explained(str(directory)):
             directory.mkdir(parents=True)
-            if self._lock is not None and not self._read_only:
+            if self._lock is not None and not self.read_only:
                 inner.backup(str(layout.database(directory)))
             else:
                 copy = ox.Store(str(layout.database(directory)))
@@ -212,7 +221,7 @@ class EmbeddedStore:
 
     @contextmanager
     def _writing(self) -> Iterator[ox.Store]:
-        if self._read_only:
+        if self.read_only:
             raise StoreError(f"the store at {self.location} was opened for reading only", "open it for writing")
         with self._reading() as inner:
             yield inner
@@ -242,6 +251,14 @@ def _failure(location: str, error: Exception) -> StoreError:
     else:
         hint = "restore it from a backup, or ingest the articles again into a new one"
     return StoreError(f"the store at {location} failed: {text}", hint)
+
+
+def _emptied(inner: ox.Store, gone: Sequence[ox.Quad], come: Sequence[ox.Quad]) -> list[str]:
+    """The graphs of which nothing is left; the engine would keep their names."""
+    left = set(gone)
+    graphs = {quad.graph_name for quad in gone} - {quad.graph_name for quad in come}
+    held = {g: islice(inner.quads_for_pattern(None, None, None, g), len(left) + 1) for g in graphs}
+    return sorted(_plain(graph) for graph, quads in held.items() if left.issuperset(quads))
 
 
 def _closed() -> StoreError:

@@ -5,6 +5,7 @@
     kg-store/format.json   version of the layout and the engine's disk format
     kg-store/lock          held while the store is open: shared by readers, alone by a writer
     kg-store/oxigraph/     the database
+    kg-store/index.sqlite  the index (`kg.store.index`); can be made again
 """
 
 from __future__ import annotations
@@ -27,11 +28,17 @@ FORMAT = 1
 ENGINE = "oxigraph-0.5"
 _FORMAT_FILE = "format.json"
 _OWN = {"lock", "oxigraph", _FORMAT_FILE, _FORMAT_FILE + ".new"}
+_INDEX = "index.sqlite"
 
 
 def database(folder: Path) -> Path:
     """Where the engine's files are."""
     return folder / "oxigraph"
+
+
+def index(folder: Path) -> Path:
+    """Where the index is."""
+    return folder / _INDEX
 
 
 def prepare(folder: Path, *, create: bool) -> None:
@@ -47,7 +54,8 @@ def prepare(folder: Path, *, create: bool) -> None:
             _check_format(folder)
             return
         # a creation that was interrupted leaves nothing but our own names
-        if not create or {entry.name for entry in folder.iterdir()} - _OWN:
+        foreign = {entry.name for entry in folder.iterdir() if not entry.name.startswith(_INDEX)} - _OWN
+        if not create or foreign:
             raise StoreError(f"{folder} is not a store", "name a store, or a new folder, with --store")
     except OSError as error:
         raise StoreError(f"the store at {folder} cannot be used: {error.strerror}", "check its permissions") from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.store.protocol import Store
-from kg.store.terms import PROLOGUE, string_text
+from kg.store.terms import PROLOGUE, iri_text, string_text
 
 # class -> kind, as `kg.model.ActorKind` has it
 _KINDS = {
@@ -91,9 +92,10 @@ def actors(store: Store) -> list[ActorRow]:
     return sorted(found, key=lambda row: (-row.statements, row.name, row.id))
 
 
-def canonical(store: Store) -> dict[str, str]:
-    """Actor IRI -> the IRI of the actor that stands for it."""
-    rows = _rows(store, "DISTINCT ?actor ?head WHERE { ?actor kg:canonical ?head }")
+def canonical(store: Store, among: Collection[str] | None = None) -> dict[str, str]:
+    """Actor IRI -> the IRI of the actor that stands for it; of all actors, or those *among*."""
+    chosen = "" if among is None else f"VALUES ?actor {{ {' '.join(map(iri_text, sorted(among)))} }} "
+    rows = _rows(store, f"DISTINCT ?actor ?head WHERE {{ {chosen}?actor kg:canonical ?head }}")
     return {row[0]: row[1] for row in sorted(rows)}
 
 
@@ -131,6 +133,12 @@ def topics(store: Store) -> list[TopicRow]:
     )
     found = [TopicRow(topic, name, kind, int(count)) for topic, name, kind, count in rows]
     return sorted(found, key=lambda row: (row.name, row.id, row.kind))
+
+
+def topic_names(store: Store, topic: str) -> list[str]:
+    """What statements about *topic* call it, sorted."""
+    mentions = f"?mention kg:topic {iri_text(topic)} ; schema:name ?name"
+    return sorted(name for (name,) in _rows(store, f"DISTINCT ?name WHERE {{ {mentions} }}"))
 
 
 def _counts(store: Store, variable: str, pattern: str) -> dict[str, int]:

@@ -13,13 +13,23 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kg.errors import UsageError
-from kg.store.inventory import ActorRow, ArticleRow, TopicRow, actors, articles, articles_at, canonical, topics
+from kg.store.inventory import (
+    ActorRow,
+    ArticleRow,
+    TopicRow,
+    actors,
+    articles,
+    articles_at,
+    canonical,
+    topic_names,
+    topics,
+)
 from kg.store.protocol import Store
 from kg.store.terms import KG, PROLOGUE, iri_text, string_text
 
 __all__ = [
     "ActorRow", "ArticleRow", "Found", "TopicRow", "Wanted", "actors", "articles", "articles_at", "bounds", "canonical",
-    "complete", "contains", "find_statements", "members", "topics",
+    "complete", "contains", "find_statements", "members", "topic_names", "topics",
 ]  # fmt: skip
 
 IDENTITY_GRAPH = "urn:kg:graph:identity"

@@ -33,12 +33,22 @@ class Store(Protocol):
     """
 
     location: str | None
+    read_only: bool
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Make *quads* the whole content of *graph*, in one transaction."""
 
-    def replace_all(self, changes: Sequence[tuple[str, Iterable[Quad]]]) -> None:
-        """The same for several graphs in one transaction; no quads means that the graph is dropped."""
+    def replace_all(
+        self,
+        changes: Sequence[tuple[str, Iterable[Quad]]],
+        *,
+        remove: Sequence[Quad] = (),
+        add: Sequence[Quad] = (),
+    ) -> None:
+        """The same for several graphs, in one transaction with single quads that go and come in others.
+
+        No quads means that the graph is dropped.
+        """
 
     def drop(self, graph: str) -> None:
         """Remove *graph* and all it holds; nothing happens if there is none."""

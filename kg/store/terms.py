@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,11 @@ def to_quad(quad: tuple[Node, Node, Node, Node], graph: str | None = None) -> ox
     if home is None or (graph is not None and str(home) != graph):
         raise StoreError(f"a quad of graph {home} does not belong to {graph or 'no graph'}")
     return ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), node(str(home)))  # type: ignore[arg-type]
+
+
+def block(quads: Iterable[ox.Quad]) -> str:
+    """*quads* for use in SPARQL's INSERT DATA and DELETE DATA."""
+    return "\n".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
 
 
 def from_ox(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> Node:

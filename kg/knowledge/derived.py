@@ -1,0 +1,183 @@
+"""What is computed from the articles and the decisions, kept current: who is who, and the index.
+
+A change touches the actors that its articles name, and the actors that these can be one with (a shared key or a
+"same"): nothing else can change, since `kg.resolve.canonical` decides within such a group alone.  So the work grows
+with the change and not with the store, and the result is that of `Derived.rebuild`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from kg.model import Actor, ActorId, ActorKind, Judgement, Link
+from kg.rdf.identity import decision_quads, identity_quads, read_decisions
+from kg.rdf.terms import DECISIONS_GRAPH, IDENTITY_GRAPH
+from kg.rdf.write import Quad
+from kg.resolve import canonical
+from kg.resolve.keys import keys
+from kg.store import Store, facts
+from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
+from kg.store.index import Index, IndexFailed, Known
+from kg.store.inventory import canonical as stored_heads
+
+Change = tuple[str, Sequence[Quad]]
+Write = Callable[[list[Quad], list[Quad]], None]
+
+
+class Derived:
+    """Articles' graphs with all that follows from them; every change is made through this."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        """Join *store* and its *index*; what an interrupted run left undone is done now, if it may be written."""
+        self.store = store
+        self.index = index
+        self._links: tuple[Link, ...] | None = None
+        if not store.read_only:
+            self.heal()
+
+    def replace(self, changes: Sequence[Change]) -> None:
+        """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""
+        self._finish_pending()
+        self.index.announce(graph for graph, _ in changes)
+
+        def write(gone: list[Quad], come: list[Quad]) -> None:
+            self.store.replace_all(changes, remove=gone, add=come)
+
+        self._apply({graph: facts.of_quads(quads) for graph, quads in changes}, write)
+
+    def decide(self, links: Sequence[Link]) -> None:
+        """Make *links* all decisions there are, in that order; who is who follows in the same transaction."""
+        self._finish_pending()
+        before = self._decisions()
+        self.index.announce([DECISIONS_GRAPH])
+        self._links = tuple(links)
+        ends = {end for link in (*before, *links) for end in (link.left, link.right)}
+
+        def write(gone: list[Quad], come: list[Quad]) -> None:
+            self.store.replace_all([(DECISIONS_GRAPH, decision_quads(links))], remove=gone, add=come)
+
+        try:
+            self._apply({}, write, ends, (*before, *links))
+        except BaseException:
+            self._links = None
+            raise
+
+    def decisions(self) -> tuple[Link, ...]:
+        """The users' decisions, in the order in which they were taken."""
+        return self._decisions()
+
+    def heal(self) -> None:
+        """Finish what an interrupted run left undone; make the index anew if it does not fit the store."""
+        try:
+            if self.index.complete:
+                self._finish_pending()
+                stored = {graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)}
+                if self.index.graphs() == stored:
+                    return
+        except IndexFailed:
+            self.index.reset()
+        self.rebuild()
+
+    def rebuild(self) -> int:
+        """Compute everything anew from the articles and the decisions; return how many actors there are."""
+        self._links = None
+        with self.index.transaction():
+            fill(self.index, self.store)
+            actors = [row[0] for row in self.index.rows("SELECT id FROM actor ORDER BY id")]
+            mapping = self._canonical(actors, self._decisions())
+            for actor in actors:
+                self.index.set_head(actor, mapping[ActorId(actor)])
+            self.store.replace(IDENTITY_GRAPH, identity_quads(mapping))
+            self.index.finished()
+        return len(mapping)
+
+    def _finish_pending(self) -> None:
+        pending = self.index.pending()
+        if not pending:
+            return
+        if DECISIONS_GRAPH in pending:
+            self.rebuild()
+            return
+
+        def write(gone: list[Quad], come: list[Quad]) -> None:
+            self.store.replace_all([], remove=gone, add=come)
+
+        self._apply({graph: facts.of_graph(self.store, graph) for graph in pending}, write)
+
+    def _apply(
+        self, changed: Mapping[str, Facts], write: Write, ends: Iterable[str] = (), links: Sequence[Link] | None = None
+    ) -> None:
+        decisions = self._decisions()
+        near = _neighbours(decisions if links is None else links)
+        with self.index.transaction():
+            touched = set(ends)
+            for graph, new in changed.items():
+                touched |= new.actors | self.index.actors_in(graph)
+            before = self._group(touched, near)
+            for graph, new in changed.items():
+                self.index.put(graph, new)
+            for actor in sorted(touched):
+                known = self.index.known(actor)
+                self.index.set_keys(actor, keys(_actor(known)) if known else ())
+            group = self._group(before, near)
+            mapping = self._canonical(group, decisions)
+            for actor in sorted(group):
+                self.index.set_head(actor, mapping.get(ActorId(actor)))
+            write(*self._difference(group, mapping))
+            self.index.finished()
+
+    def _group(self, start: Iterable[str], near: Mapping[str, set[str]]) -> set[str]:
+        """The actors that *start* can be one with, over any number of steps, and *start*."""
+        found = set(start)
+        waiting = sorted(found)
+        while waiting:
+            one = waiting.pop()
+            fresh = ({*self.index.sharing(one)} | near.get(one, set())) - found
+            found |= fresh
+            waiting += fresh
+        return found
+
+    def _canonical(self, ids: Iterable[str], decisions: Iterable[Link]) -> dict[ActorId, ActorId]:
+        known = [one for one in map(self.index.known, sorted(ids)) if one is not None]
+        within = set(ids)
+        links = [link for link in decisions if link.left in within or link.right in within]
+        return canonical(map(_actor, known), links, {ActorId(one.id): one.statements for one in known})
+
+    def _difference(self, group: set[str], mapping: Mapping[ActorId, ActorId]) -> tuple[list[Quad], list[Quad]]:
+        """Quads of the identity graph that must go, and those that must come."""
+        stored = {ActorId(actor): ActorId(head) for actor, head in stored_heads(self.store, group).items()}
+        gone = {actor: head for actor, head in stored.items() if mapping.get(actor) != head}
+        come = {actor: head for actor, head in mapping.items() if stored.get(actor) != head}
+        return identity_quads(gone), identity_quads(come)
+
+    def _decisions(self) -> tuple[Link, ...]:
+        if self._links is None:
+            self._links = read_decisions(self.store.quads(DECISIONS_GRAPH))
+        return self._links
+
+
+def fill(index: Index, store: Store) -> None:
+    """Make *index* from all of *store* as it stands, who is who included."""
+    index.clear()
+    for graph, found in facts.of_store(store):
+        index.put(graph, found)
+    stored = stored_heads(store)
+    for (actor,) in index.rows("SELECT id FROM actor ORDER BY id"):
+        known = index.known(actor)
+        if known is not None:
+            index.set_keys(actor, keys(_actor(known)))
+            index.set_head(actor, stored.get(actor, actor))
+
+
+def _neighbours(links: Iterable[Link]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for link in links:
+        if link.judgement is Judgement.SAME:
+            found.setdefault(link.left, set()).add(link.right)
+            found.setdefault(link.right, set()).add(link.left)
+    return found
+
+
+def _actor(known: Known) -> Actor:
+    kind = ActorKind(known.id.removeprefix(ACTOR_PREFIX).partition(":")[0])
+    return Actor(id=ActorId(known.id), name=known.name, kind=kind, aliases=known.names)

@@ -96,7 +96,7 @@ def _terminal(columns: Sequence[str], rows: Iterable[Row]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        grows = column in ("STATEMENT", "CONTENT", "NAME", "QUESTION", "TEXT")
+        grows = column in ("STATEMENT", "AGAINST", "CONTENT", "NAME", "QUESTION", "TEXT")
         table.add_column(column, no_wrap=not grows, overflow="ellipsis", ratio=None)
     for row in rows:
         table.add_row(*(Text(safe(cell)) for cell in row))

@@ -31,9 +31,10 @@ def trace(store: Knowledge, topic: str, wanted: Filter | None = None) -> Sheet:
 def conflicts(
     store: Knowledge, wanted: Filter | None = None, *, kinds: Iterable[Sort] = (), developments: bool = False
 ) -> list[Relation]:
-    """Return pairs of statements that cannot both hold (with *developments* also later states), one of them fitting *wanted*.
+    """Return pairs of statements that cannot both hold, at least one of each pair fitting *wanted*.
 
-    Explicit ones first, then the surest.
+    With *developments* also later states of the same matter; *kinds* are the sorts that are wanted, all if
+    empty.  Explicit ones come first, then the surest.
     """
     fits = {s.id for _, found in store.items(wanted) for s in found} if wanted else None
     sorts = set(kinds)

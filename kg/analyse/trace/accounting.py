@@ -17,8 +17,8 @@ NAMELESS = "not named"
 class Account:
     """Counts for one outlet (or article where the outlet is unknown).  Joint speakers count once each.
 
-    ``kinds`` has the statements by kind of source, largest first; ``evidenced`` those with evidence that was shown, whatever
-    the article makes of it; ``sides`` those by the groups that the user gave.
+    ``kinds`` has the statements by kind of source, largest first; ``evidenced`` those with evidence that was
+    shown, whatever the article makes of it; ``sides`` those by the groups that the user gave.
     """
 
     name: str

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg.analyse.network import origin
-from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.claims import SIDE, Claim
 from kg.analyse.trace.copies import copies
 from kg.analyse.trace.sets import Sets
 from kg.model import Actor, ActorKind
@@ -47,8 +47,9 @@ class Root:
 class Standing:
     """Who stands behind a claim.
 
-    ``chains`` are the names from the article's outlet over the reporters to the speaker, each once; ``reporters`` are all
-    who hand it on.  ``independent`` counts the roots that are named; anonymous and unsourced ones are counted apart.
+    ``chains`` are the names from the article's outlet over the reporters to the speaker, each once;
+    ``reporters`` are all who hand it on.
+    ``independent`` counts the roots that are named; anonymous and unsourced ones are counted apart.
     ``circles`` are reporters who have it from each other, whether or not somebody else stands behind them.
     """
 
@@ -71,7 +72,7 @@ class Standing:
 
 
 def chain(claim: Claim) -> tuple[Actor, ...]:
-    """From the article's origin over the reporters to the speaker (left out where none is named), no one twice in a row."""
+    """From the article's origin over the reporters to the speaker, if one is named; no one twice in a row."""
     speaker = claim.statement.speaker
     actors = (origin(claim.article), *claim.statement.via, *((speaker,) if speaker else ()))
     return tuple(next(same) for _, same in groupby(actors, key=lambda a: a.id))
@@ -104,7 +105,10 @@ def standing(claims: Sequence[Claim]) -> Standing:
 
 
 def _roots(
-    sinks: Sequence[Sequence[str]], actors: dict[str, Actor], ends: dict[str, list[Claim]], alike: Iterable[Sequence[Claim]]
+    sinks: Sequence[Sequence[str]],
+    actors: dict[str, Actor],
+    ends: dict[str, list[Claim]],
+    alike: Iterable[Sequence[Claim]],
 ) -> tuple[Root, ...]:
     """One root a sink; nameless ones whose passages were copied from each other are one."""
     joined = Sets(len(sinks))
@@ -117,15 +121,15 @@ def _roots(
     # a state and those who speak for it are not independent of each other
     sides: dict[str, int] = {}
     for i, part in enumerate(sinks):
-        told = [c for n in part for c in ends.get(n, ())] if kinds[i] is RootKind.NAMED else []
-        for side in sorted({s for c in told for s in c.sides if s.startswith("side:")}):
+        named = [c for n in part for c in ends.get(n, ())] if kinds[i] is RootKind.NAMED else []
+        for side in sorted({s for c in named for s in c.sides if s.startswith(SIDE)}):
             joined.join(sides.setdefault(side, i), i)
     made = []
-    for group in joined.groups(least=1):
-        nodes = [n for i in group for n in sinks[i]]
+    for numbers in joined.groups(least=1):
+        nodes = [n for i in numbers for n in sinks[i]]
         told = sorted(c.statement.id for n in nodes for c in ends.get(n, ()))
         names = tuple(dict.fromkeys(actors[n].name for n in nodes))
-        made.append(Root(kind=kinds[group[0]], names=names, statements=tuple(told)))
+        made.append(Root(kind=kinds[numbers[0]], names=names, statements=tuple(told)))
     return tuple(sorted(made, key=lambda r: (list(RootKind).index(r.kind), r.names)))
 
 

@@ -10,7 +10,7 @@ from math import log
 
 from kg.analyse.trace.dates import Period, period
 from kg.analyse.trace.figures import Measure, measures
-from kg.analyse.trace.lexicon import COMMON, FALSE_STEMS, POINTING, STOP, matter, stem
+from kg.analyse.trace.lexicon import COMMON, FALSE_STEMS, POINTING, POINTING_NOUNS, STOP, matter, stem
 from kg.analyse.trace.passages import around, sentences
 from kg.analyse.trace.words import Token, capitals, negated, tokens
 from kg.model import Act, ActorKind, Article, Polarity, Span, Statement
@@ -27,20 +27,25 @@ _OFFICE = re.compile(
     r"navy|police|guard|service|agency|office|command|council|commission|main|national|vice|head)\b"
 )
 # in no office, or not any more
-_PRIVATE = re.compile(r"(?i)\b(?:editor|journalist|reporter|columnist|outlet|analyst|activist|professor|former|ex|retired|exiled)\b")
-_NOT_DENYING = re.compile(r"(?i)(?:avoid\w*|without|neither|nor|refus\w+|declin\w+|not|n[’']t|never|stop\w* short of)[^.;]{0,30}$")
+_PRIVATE = re.compile(
+    r"(?i)\b(?:editor|journalist|reporter|columnist|outlet|analyst|activist|professor|former|ex|retired|exiled)\b"
+)
+_NOT_DENYING = re.compile(
+    r"(?i)(?:avoid\w*|without|neither|nor|refus\w+|declin\w+|not|n[’']t|never|stop\w* short of)[^.;]{0,30}$"
+)
 _NOT_FALSE = re.compile(r"(?i)\b(?:not|no|never|hardly)\b(?:\W+\w+){0,2}\W*$")
 _THEMES = 8
+SIDE = "side:"  # before the term of a state or body that somebody speaks for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A statement with what the comparison needs.  ``sentence`` covers the words that show it.
 
-    ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it was read
-    from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
-    ("these claims").  ``sides`` are the bodies that answer for the speaker's words, ``themes`` what the article keeps coming
-    back to.
+    ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it
+    was read from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
+    ("these claims").  ``sides`` are the bodies that answer for the speaker's words, ``themes`` what the article
+    keeps coming back to.
     """
 
     article: Article
@@ -78,7 +83,9 @@ def _of(article: Article, statements: Sequence[Statement]) -> Iterable[Claim]:
     cut = sentences(article.text)
     known = capitals(article.text)
     made = [_claim(article, statement, cut, known) for statement in statements]
-    counts = Counter(t for c in {c.statement.attribution.content: c for c in made}.values() for t in {*c.terms, *c.context})
+    counts = Counter(
+        t for c in {c.statement.attribution.content: c for c in made}.values() for t in {*c.terms, *c.context}
+    )
     ranked = sorted((-n, t) for t, n in counts.items() if n > 1)
     themes = frozenset(t for _, t in ranked[:_THEMES])
     return [replace(claim, themes=themes) for claim in made]
@@ -98,7 +105,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     ]
     terms = _terms(text, content)
     if statement.speaker and _SELF.search(statement.content):
-        terms = {**{t: statement.speaker.name for t in _name_terms(statement.speaker.name)}, **terms}
+        terms = {**dict.fromkeys(_name_terms(statement.speaker.name), statement.speaker.name), **terms}
     # "30,000 will go": what is counted is part of what is spoken of
     for quantity in statement.quantities:
         for word in (quantity.unit or "").lower().split()[:1]:
@@ -110,16 +117,21 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     cue = min((s.start for s in found.cue), default=sentence.start)
     undenied = denial and not false and _NOT_DENYING.search(text[max(sentence.start, cue - 40) : cue]) is not None
     context = {**_terms(text, outside), **_topics(statement)}
+    context = {t: w for t, w in context.items() if t not in terms}
+    points = _points(words, terms)
+    if points and false and len(context) >= 2 and not any(w in POINTING_NOUNS for w in words):
+        terms, context, points = context, {}, False  # "this looks like a hoax": what was asked about stands beside it
     return Claim(
         article=article,
         statement=statement,
         sentence=sentence,
         terms=terms,
-        context={t: w for t, w in context.items() if t not in terms},
-        names=(frozenset(t.term for t in (*content, *outside) if t.name and t.term) | _topics(statement).keys()) - COMMON,
+        context=context,
+        names=(frozenset(t.term for t in (*content, *outside) if t.name and t.term) | _topics(statement).keys())
+        - COMMON,
         negated={} if denial else negated(text, content),
         denies=(denial or false) and not undenied,
-        points=_points(words, terms),
+        points=points,
         silent=undenied or (statement.act is Act.REFUSE_COMMENT and not false),
         when=period(article, statement),
         measures=measures(statement),
@@ -130,7 +142,8 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
 def _called_false(content: str) -> bool:
     """Whether the content calls something false ("another hoax"), and not the reverse ("no hoax")."""
     return any(
-        (w.group().lower() in FALSE_STEMS or stem(w.group().lower()) in FALSE_STEMS) and not _NOT_FALSE.search(content[: w.start()])
+        (w.group().lower() in FALSE_STEMS or stem(w.group().lower()) in FALSE_STEMS)
+        and not _NOT_FALSE.search(content[: w.start()])
         for w in _WORDS.finditer(content)
     )
 
@@ -176,7 +189,7 @@ def _sides(statement: Statement) -> frozenset[str]:
     if _PRIVATE.search(described):
         described = ""
     bodies = (
-        f"side:{token.term}"
+        f"{SIDE}{token.term}"
         for token in tokens(described, 0, len(described), frozenset(described.split()))
         if token.name and token.term and not _OFFICE.search(described[token.start : token.end])
     )

@@ -98,11 +98,11 @@ def _number(left: Claim, right: Claim) -> Relation:
 
 
 def same_origin(left: Claim, right: Claim) -> str | None:
-    """Whose word both hand on: one speaker's, or of a medium that names the other's speaker as its source; else None."""
+    """Whose word both hand on: one speaker's, or what a medium has from the other's speaker; None if neither."""
     one, two = left.statement.speaker, right.statement.speaker
     if one is None or two is None:
         return None
-    if one.id == two.id:
+    if one.id == two.id or (one.name == two.name and one.kind is not ActorKind.ANONYMOUS):
         return one.name
     for claim, source in ((left, two), (right, one)):
         speaker = claim.statement.speaker

@@ -22,7 +22,7 @@ class Period:
     stated: bool = True
 
     def gap(self, other: Period) -> int:
-        """Days from the end of this one to the start of *other*; 0 where they overlap, negative where *other* is first."""
+        """Days from the end of this one to the start of *other*; 0 if they overlap, negative if *other* is first."""
         if other.first > self.last:
             return other.first - self.last
         if self.first > other.last:
@@ -31,7 +31,7 @@ class Period:
 
 
 def period(article: Article, statement: Statement) -> Period | None:
-    """The days in which *statement* was said, if the text tells, else the days in which *article* was published; None if neither is known."""
+    """The days in which *statement* was said, else in which *article* was published; None if neither is known."""
     if statement.said:
         return of(statement.said.value, stated=statement.said.basis is not Basis.PUBLICATION)
     return of(article.published, stated=False) if article.published else None

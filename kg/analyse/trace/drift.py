@@ -25,7 +25,7 @@ _DAYS = 45  # later, a speaker says it again
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words in quotation marks.  ``told`` is the statement that has them; None where only the sentence names the speaker."""
+    """Words in quotation marks.  ``told`` has them; None where only the sentence names the speaker."""
 
     article: Article
     span: Span
@@ -50,7 +50,7 @@ class Drift:
 
 
 def drift(claims: Sequence[Claim]) -> list[Drift]:
-    """Quotations of one speaker that differ in words but share most of them in order; a shorter cut of the same is none."""
+    """One speaker's quotations that share most words in order but not all; a shorter cut of the same is no drift."""
     found: list[Drift] = []
     for speaker, quotes in _by_speaker(claims).items():
         words = [_words(q.words) for q in quotes]
@@ -60,7 +60,13 @@ def drift(claims: Sequence[Claim]) -> list[Drift]:
             changed = _changed(words[one], words[two])
             if changed:
                 found.append(
-                    Drift(speaker=speaker.name, left=quotes[one], right=quotes[two], only_left=changed[0], only_right=changed[1])
+                    Drift(
+                        speaker=speaker.name,
+                        left=quotes[one],
+                        right=quotes[two],
+                        only_left=changed[0],
+                        only_right=changed[1],
+                    )
                 )
     return found
 
@@ -74,14 +80,15 @@ def _by_speaker(claims: Sequence[Claim]) -> dict[Actor, list[Quote]]:
         if claim.statement.id in inner:
             continue  # what it quotes is the inner speaker's
         actor = claim.statement.speaker
-        assert actor is not None
+        if actor is None:
+            continue
         actors.setdefault(actor.id, actor)
         for span in claim.statement.attribution.content:
             for quote in _quotes(claim.article.text, span.start, span.end):
                 made = Quote(article=claim.article, span=quote, sentence=claim.sentence, told=claim)
                 quotes[actor.id].setdefault((claim.article.id, quote), made)
-    for actor, quote in _beside(claims, named):
-        quotes[actor.id].setdefault((quote.article.id, quote.span), quote)
+    for who, beside in _beside(claims, named):
+        quotes[who.id].setdefault((beside.article.id, beside.span), beside)
     return {actors[key]: [quotes[key][k] for k in sorted(quotes[key])] for key in sorted(actors)}
 
 
@@ -102,7 +109,11 @@ def _beside(claims: Sequence[Claim], named: Sequence[Claim]) -> Iterator[tuple[A
                 continue
             sentence = around(cut, [quote])
             before = article.text[max(sentence.start, quote.start - 90) : quote.start]
-            near = [(before.rfind(surname), surname) for surname in people if re.search(rf"\b{re.escape(surname)}\b", before)]
+            near = [
+                (before.rfind(surname), surname)
+                for surname in people
+                if re.search(rf"\b{re.escape(surname)}\b", before)
+            ]
             if near:
                 yield people[max(near)[1]], Quote(article=article, span=quote, sentence=sentence, told=None)
 
@@ -133,7 +144,8 @@ def _changed(one: list[str], two: list[str]) -> tuple[tuple[str, ...], tuple[str
     telling = {matter(w) for w in same if w not in STOP}
     if len(same) < _SHARED * short or len(telling) < _LEAST or len(same) == short == blocks[0].size:
         return None
-    ours, theirs = ({i for b in blocks for i in range(s(b), s(b) + b.size)} for s in (lambda b: b.a, lambda b: b.b))
+    ours = {i for b in blocks for i in range(b.a, b.a + b.size)}
+    theirs = {i for b in blocks for i in range(b.b, b.b + b.size)}
     left = tuple(w for i, w in enumerate(one) if i not in ours)
     right = tuple(w for i, w in enumerate(two) if i not in theirs)
     return (left, right) if left or right else None

@@ -11,10 +11,10 @@ from kg.analyse.trace.claims import Claim, Weights
 from kg.analyse.trace.passages import around, sentences
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
 from kg.analyse.trace.words import name_term, tokens
-from kg.model import Act, ActorKind, Span
+from kg.model import Act, ActorKind, Certainty, Span
 
 _TOUCH = 0.15  # weight of what silence and speech must share
-_BACK = 900  # code points in which what a denial points to is looked for
+_BACK = 350  # code points in which what a denial points to is looked for
 _CLASH = re.compile(
     r"(?i)\b(?:contradict(?:s|ed|ing)?|disputed by|denied by|rejected by|refuted by|contrary to|belied by|at odds with|"
     r"inconsistent with|conflict(?:s|ed)? with|in contrast to)\b"
@@ -41,7 +41,9 @@ def resolved(claims: Sequence[Claim]) -> list[Claim]:
         told = sorted(group, key=lambda c: (c.statement.attribution.content[0].start, c.key))
         for at, claim in enumerate(told):
             if claim.denies and claim.points and (meant := _meant(told, at)):
-                out[claim.key] = replace(claim, terms=out[meant.key].terms, names=out[meant.key].names, context={}, points=False)
+                out[claim.key] = replace(
+                    claim, terms=out[meant.key].terms, names=out[meant.key].names, context={}, points=False
+                )
     return [out[c.key] for c in claims]
 
 
@@ -65,8 +67,9 @@ def _pointing(told: Sequence[Claim]) -> Iterator[Relation]:
 def _could_mean(claim: Claim, denial: Claim) -> bool:
     one, two = claim.statement.speaker, denial.statement.speaker
     other = one is None or two is None or one.id != two.id
+    firm = claim.statement.certainty is not Certainty.POSSIBLE
     said = claim.statement.act not in {Act.REFUSE_COMMENT, Act.ASK, Act.ORDER, Act.PRAISE, Act.CONDEMN}
-    return other and said and not claim.denies and not claim.points
+    return other and firm and said and not claim.denies and not claim.points
 
 
 def _clashes(told: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
@@ -81,9 +84,13 @@ def _clashes(told: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
         sentence = around(cut, [Span(*match.span())])
         quoted = any(s.start <= match.start() < s.end for c in told for s in c.statement.attribution.content)
         subject = _subject(told, sentence, match.start())
-        if subject is None or (quoted and not _PASSIVE.match(text[match.end() : match.end() + 6].strip())):
+        if (
+            subject is None
+            or match.end() >= sentence.end
+            or (quoted and not _PASSIVE.match(text[match.end() : match.end() + 6].strip()))
+        ):
             continue
-        for other in _objects(told, subject, text[match.end() : sentence.end], weights, match.end(), sentence.end):
+        for other in _objects(told, subject, Span(match.end(), sentence.end), weights):
             yield _stated(subject, other, Sort.POLARITY, sentence.of(text), 0.85)
 
 
@@ -92,22 +99,31 @@ def _subject(told: Sequence[Claim], sentence: Span, at: int) -> Claim | None:
     before = [c for c in told if not c.silent and c.statement.attribution.content[-1].end <= at]
     inside = [c for c in before if c.statement.attribution.content[-1].start >= sentence.start]
     chosen = inside or [c for c in before if sentence.start - c.statement.attribution.content[-1].end < 150]
-    return max(chosen, key=lambda c: (c.statement.attribution.content[-1].end, c.statement.nested_in is not None), default=None)
+    return max(
+        chosen, key=lambda c: (c.statement.attribution.content[-1].end, c.statement.nested_in is not None), default=None
+    )
 
 
-def _objects(told: Sequence[Claim], subject: Claim, rest: str, weights: Weights, low: int, high: int) -> list[Claim]:
+def _objects(told: Sequence[Claim], subject: Claim, after: Span, weights: Weights) -> list[Claim]:
     """The statements that the words after it name: their speaker stands there; the one that shares most with them."""
-    found = tokens(rest, 0, len(rest), frozenset(rest.split()))
+    text = subject.article.text
+    found = tokens(text, after.start, after.end, frozenset(after.of(text).split()))
     words = {t.term for t in found if t.term}
     own = subject.statement.speaker.id if subject.statement.speaker else None
     best: dict[str, tuple[float, Claim]] = {}
     for claim in told:
         speaker = claim.statement.speaker
-        if claim is subject or speaker is None or speaker.id == own or claim.silent or speaker.kind is ActorKind.ANONYMOUS:
+        if (
+            claim is subject
+            or speaker is None
+            or speaker.id == own
+            or claim.silent
+            or speaker.kind is ActorKind.ANONYMOUS
+        ):
             continue
         if name_term(speaker.name.split()[-1]) not in words:
             continue
-        here = any(low <= s.start < high for s in claim.statement.attribution.content)
+        here = any(after.start <= s.start < after.end for s in claim.statement.attribution.content)
         score = weights.mass(words & claim.terms.keys()) + (10 if here and len(claim.terms) > 1 else 0)
         shared = weights.mass(subject.terms.keys() & claim.terms.keys())
         rated = score + shared if not (here and len(claim.terms) <= 1) else -1.0
@@ -145,5 +161,11 @@ def _stated(left: Claim, right: Claim, sort: Sort, words: str, confidence: float
         grounds=Grounds.EXPLICIT,
         confidence=confidence,
         words=(left.statement.content, words),
-        why=f"the article sets {name(right)} against {name(left)}",
+        why=_why(left, right),
     )
+
+
+def _why(left: Claim, right: Claim) -> str:
+    if left.silent and left.sides & right.sides:
+        return f"the article sets what {name(right)} says against what {name(left)} leaves unsaid"
+    return f"the article sets {name(right)} against {name(left)}"

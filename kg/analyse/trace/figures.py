@@ -15,7 +15,8 @@ from kg.model import Quantity, Statement
 _TIMES = frozenset("second minute hour day week month year decade".split())
 _PEOPLE = frozenset("people person individual man men human resident inhabitant citizen victim dead".split())
 _ARMED = frozenset(
-    "troop soldier serviceman servicemen personnel fighter combatant military infantryman infantrymen servicewoman force".split()
+    "troop soldier serviceman servicemen servicewoman personnel fighter combatant military infantryman "
+    "infantrymen force".split()
 )
 _FATES = (
     "killed or wounded", "killed and wounded", "killed", "wounded", "missing", "captured", "detained", "displaced",

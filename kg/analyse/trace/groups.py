@@ -37,7 +37,7 @@ def groups(claims: Sequence[Claim], found: Iterable[Relation]) -> list[Group]:
     """
     outer = {c.statement.nested_in for c in claims if c.statement.nested_in}
     kept = [c for c in claims if c.statement.id not in outer]
-    at = {c.statement.id: i for i, c in enumerate(kept)}
+    at: dict[str, int] = {c.statement.id: i for i, c in enumerate(kept)}
     joined, reasons = Sets(len(kept)), dict[int, list[str]]()
     links = [(at[r.left.statement.id], at[r.right.statement.id], r.why) for r in found if _joins(r, at)]
     links += [(a, b, "joint speakers of the same words") for a, b in _joint(kept)]

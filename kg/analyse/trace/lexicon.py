@@ -18,7 +18,7 @@ _MATTERS = """
 killed kill killing died die dying dead death deaths slain perished fatal fatalities perish
 wounded wound injured injure injuries injury hurt maimed
 casualties casualty losses loss toll
-troops troop soldiers soldier forces servicemen serviceman fighters fighter combatants contingent personnel army military reinforcements servicewomen
+troops troop soldiers soldier forces servicemen serviceman fighters fighter combatants contingent personnel army reinforcements servicewomen
 captured capture capturing
 seized seize seizure seizing
 control retaken recaptured recapture retook conquered conquer liberated liberate liberation overran overrun regained regain occupied occupy reconquered
@@ -56,16 +56,22 @@ protest protests demonstration demonstrations rally rallies march
 vote votes voting ballot ballots
 police officers policemen
 civilians civilian
-"""
+"""  # noqa: E501
 
 # phrases that are one matter
 PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?i)\b(?:{pattern})\b"), word)
     for pattern, word in (
-        (r"(?:takes?|took|taken|taking|gain\w*|regain\w*|won|seiz\w+) (?:back )?(?:full |complete |total )?control", "control"),
+        (
+            r"(?:takes?|took|taken|taking|gain\w*|regain\w*|won|seiz\w+) (?:back )?(?:full |complete |total )?control",
+            "control",
+        ),
         (r"(?:full|complete|total) control", "control"),
-        (r"(?:captured?|capturing|seiz\w+|took|taken?) (?=(?:the )?(?:[\w’'-]+ ){0,2}(?:town|city|village|region|district|"
-         r"province|settlement|bridge|airport|capital|island|hill|fort)\b)", "control"),
+        (
+            r"(?:captured?|capturing|seiz\w+|took|taken?) (?=(?:the )?(?:[\w’'-]+ ){0,2}(?:town|city|village|region|"
+            r"district|province|settlement|bridge|airport|capital|island|hill|fort)\b)",
+            "control",
+        ),
         (r"(?:captured?|seized?|took|taken) (?=(?-i:[A-Z])\w+(?:[.,;”]|$| from| on| in| after))", "control"),
         (r"(?:video|footage|camera|photo|image|picture)s? captur\w+", "shows"),
         (r"remain\w* (?:firmly )?(?:in|under) (?:\w+ )?(?:hands|control)", "hold"),
@@ -109,11 +115,11 @@ event destroyed | intact undamaged survived
 state frozen suspended halted | resumed resume restarted
 event poor bad worse worst | good better best excellent
 state approved approve approval | banned rejected
-"""
+"""  # noqa: E501
 
 NEGATORS = frozenset(
-    "not no never none nobody nothing neither nor without cannot can't won't nowhere hardly unable "
-    "didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't".split()
+    "not no never none nobody nothing neither nor without cannot can't won't nowhere hardly unable didn't doesn't "
+    "don't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't".split()
 )
 # negation words that say nothing about the predicate ("not only", "no longer" is a change of state)
 NOT_NEGATING = re.compile(
@@ -121,33 +127,37 @@ NOT_NEGATING = re.compile(
 )
 
 FALSE = frozenset(
-    "hoax fake fakes fantasy fabrication fabricated fabrications baseless groundless unfounded untrue false falsehood "
-    "falsehoods lie lies nonsense myth myths disinformation misinformation fiction fictitious invention invented "
-    "slander rumour rumours rumor rumors gossip rubbish propaganda incorrect wrong fairy tale tales smear smears".split()
+    "hoax fake fakes fantasy fabrication fabricated fabrications baseless groundless unfounded untrue false "
+    "falsehood falsehoods lie lies nonsense myth myths disinformation misinformation fiction fictitious invention "
+    "invented slander rumour rumours rumor rumors gossip rubbish propaganda incorrect wrong fairy tale tales "
+    "smear smears".split()
 )
-# nouns by which a text points back to what was said before
+# words by which a text points back to what was said before
 _POINTING = (
     "claim claims accusation accusations allegation allegations report reports statement statements assertion "
-    "assertions charge charges version account accounts figure figures number numbers suggestion suggestions rumour "
-    "rumours rumor rumors story stories remarks comments findings finding idea notion theory matter it this that these those them "
-    "contention assessment estimate estimates"
+    "assertions charge charges version account accounts figure figures number numbers suggestion suggestions "
+    "rumour rumours rumor rumors story stories remarks comments findings finding idea notion theory matter it "
+    "this that these those them contention assessment estimate estimates"
 ).split()
 
 STOP = frozenset(
-    "a an the and or but if of in on at to by for from with into onto over under near across during after before since "
-    "until as is are was were be been being am has have had having do does did done will would can could may might must "
-    "shall should than that which who whom whose when where while because he she it they we you i his her hers its our "
-    "ours your my mine me us them their theirs him this these those there here also only more most less so then out up "
-    "down off about between among through very just even already now yet own same such other others another "
-    "any some all both each every many much few several either one two three four five six seven eight nine ten eleven "
-    "twelve not no never none nobody nothing neither nor without cannot what how why whether however though although "
-    "per around at least people up said say says saying told tell tells according stated claimed claim claims report reports "
-    "reported reportedly allegedly purportedly spokesman spokeswoman spokesperson again later earlier ago today "
-    "yesterday tomorrow week weeks month months year years day days time times hour hours monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april may june july august september october november "
-    "december got get gets make makes made go goes going gone went come came take takes took put let like look looks looked looking seem seems seemed appear appears appeared asked asks ask mr mrs ms "
-    "dr called call calls new old first last next end nearly almost roughly least too well back way thing things "
-    "region regions area areas zone zones part parts hundred hundreds thousand thousands million millions billion dozen dozens number figure".split()
+    "a an the and or but if of in on at to by for from with into onto over under near across during after before "
+    "since until as is are was were be been being am has have had having do does did done will would can could "
+    "may might must shall should than that which who whom whose when where while because he she it they we you i "
+    "his her hers its our ours your my mine me us them their theirs him this these those there here also only "
+    "more most less so then out up down off about between among through very just even already now yet own same "
+    "such other others another any some all both each every many much few several either one two three four five "
+    "six seven eight nine ten eleven twelve not no never none nobody nothing neither nor without cannot what how "
+    "why whether however though although per around at least people up said say says saying told tell tells "
+    "according stated claimed claim claims report reports reported reportedly allegedly purportedly spokesman "
+    "spokeswoman spokesperson again later earlier ago today yesterday tomorrow week weeks month months year years "
+    "day days time times hour hours monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december got get gets make makes made go goes "
+    "going gone went come came take takes took put let like look looks looked looking seem seems seemed appear "
+    "appears appeared asked asks ask need needs needed feel feels felt mr mrs ms dr called call calls new old "
+    "first last next end nearly almost roughly least too well back way thing things region regions area areas "
+    "zone zones part parts hundred hundreds thousand thousands million millions billion dozen dozens number "
+    "figure".split()
 )
 
 
@@ -191,21 +201,26 @@ def _opposites() -> dict[str, list[tuple[frozenset[str], bool, int]]]:
 OPPOSITES = _opposites()
 # saying: what is negated is then the saying, not what is spoken of
 _SAYING = (
-    "comment commented say said speak spoken spoke confirm confirmed deny denied denying acknowledge acknowledged admit admitted "
-    "announce announced mention mentioned address addressed respond responded react reacted state stated specify clarify know known "
-    "think believe believed offer offered provide provided give given want wanted ask asked expect expected rule mean"
+    "comment commented say said speak spoken spoke confirm confirmed deny denied denying acknowledge acknowledged "
+    "admit admitted announce announced mention mentioned address addressed respond responded react reacted state "
+    "stated specify clarify know known think believe believed offer offered provide provided give given want "
+    "wanted ask asked expect expected rule mean"
 )
 SAYING = frozenset(stem(word) for word in _SAYING.split())
 # words that stand between a negation and what it negates ("no sign of", "did not use")
-_LIGHT = "sign signs evidence proof use used trace single longer able intend plan promise promised involve form kind part"
+_LIGHT = (
+    "sign signs evidence proof use used trace single longer able intend plan promise promised involve form kind part"
+)
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
 # how many, in words and digits
 COUNTS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
     )
 }
+_PRONOUNS = frozenset("it this that these those them".split())
+POINTING_NOUNS = frozenset(_POINTING) - _PRONOUNS
 POINTING = frozenset(stem(word) for word in _POINTING) | frozenset(_POINTING)
 FALSE_STEMS = frozenset(stem(word) for word in FALSE)

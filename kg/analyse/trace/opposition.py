@@ -21,7 +21,7 @@ _STATE = 3  # days after which a state may have changed
 _YET = re.compile(r"(?i)\b(?:not|never|n[’']t|no)\b[^.;]{0,30}\byet\b|\byet to\b|\bso far\b")
 # demands and questions put nothing forward
 _ASKING = frozenset({Act.ASK, Act.ORDER})
-_JUDGING = frozenset({Act.PRAISE, Act.CONDEMN})
+_JUDGING = frozenset({Act.PRAISE, Act.CONDEMN, Act.DESCRIBE})
 _CAUSED = (
     (
         re.compile(
@@ -54,7 +54,9 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         return None
     found = _denial(left, right, shared) or _negation(left, right, shared, weights)
     found = found or _opposite(left, right, shared, weights) or _cause(left, right, weights)
-    if found is None or (found.sort is Sort.POLARITY and Certainty.POSSIBLE in {left.statement.certainty, right.statement.certainty}):
+    if found is None or (
+        found.sort is Sort.POLARITY and Certainty.POSSIBLE in {left.statement.certainty, right.statement.certainty}
+    ):
         return None
     after, own = later_by(left, right), same_side(left, right)
     sort, kind, confidence = found.sort, Kind.CONTRADICTS, found.confidence
@@ -84,7 +86,7 @@ def _why(kind: Kind, sort: Sort, left: Claim, right: Claim, words: tuple[str, st
         return f"{name(right)} first: {words[0]}; later: {words[1]}"
     if sort is Sort.DENIAL:
         denier, other = (left, right) if left.denies else (right, left)
-        return f"{name(denier)} rejects what {name(other)} put forward"
+        return f"a denial by {name(denier)} against the words of {name(other)}"
     return f"{name(left)}: {words[0]}; {name(right)}: {words[1]}"
 
 

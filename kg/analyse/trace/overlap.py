@@ -15,8 +15,8 @@ _CONTEXT = 0.5  # what stands beside the content tells half as much as the conte
 class Overlap:
     """What two claims share: ``own`` in both contents, ``aside`` where one has it only beside its content.
 
-    ``score`` in 0..1 is the shared weight over the geometric mean of the contents' weights; ``inner`` and ``outer`` are the
-    shares of the lighter and of the heavier content that the other holds too.
+    ``score`` in 0..1 is the shared weight over the geometric mean of the contents' weights; ``inner`` and
+    ``outer`` are the shares of the lighter and of the heavier content that the other holds too.
     """
 
     own: frozenset[str]

@@ -12,7 +12,7 @@ _CROWD = 300  # claims under one term; a term that more share tells nothing by i
 
 
 def candidates(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[int, int]]:
-    """Pairs of indices into *claims*, the smaller first, each once and in order; work grows with *claims* times a constant."""
+    """Pairs of indices into *claims*, the smaller first, each once and in order."""
     under: defaultdict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         for term in keys(claim, weights):

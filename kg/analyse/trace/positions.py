@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.claims import SIDE, Claim
 from kg.model import Act, ActorKind
 
 
@@ -22,11 +22,11 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One statement on the way; ``turn`` where the stance differs from the one before that had any."""
+    """One statement on the way; ``turns_from`` is the earlier one that it goes back on, None where it does not."""
 
     claim: Claim
     stance: Stance
-    turn: bool
+    turns_from: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,12 @@ class Position:
     @property
     def turns(self) -> int:
         """How many turning points there are."""
-        return sum(step.turn for step in self.steps)
+        return sum(step.turns_from is not None for step in self.steps)
 
 
-_AFFIRMS = frozenset({Act.CONFIRM, Act.ANNOUNCE, Act.CLAIM, Act.REPORT, Act.PRAISE, Act.PROMISE, Act.DESCRIBE, Act.ESTIMATE})
+_AFFIRMS = frozenset(
+    {Act.CONFIRM, Act.ANNOUNCE, Act.CLAIM, Act.REPORT, Act.PRAISE, Act.PROMISE, Act.DESCRIBE, Act.ESTIMATE}
+)
 
 
 def stance(claim: Claim) -> Stance:
@@ -57,8 +59,8 @@ def stance(claim: Claim) -> Stance:
 def positions(claims: Sequence[Claim]) -> list[Position]:
     """The positions of those who said more than one thing at different times, most turning points first.
 
-    A turning point is where a denial follows something else or something else a denial or silence; *claims* should be on one
-    matter.  Statements without any date are left out.
+    A turning point is where a denial follows something else or something else a denial or silence; *claims* should be
+    on one matter.  Statements without any date are left out.
     """
     by_who: defaultdict[str, dict[tuple[str, str], Claim]] = defaultdict(dict)
     for claim in claims:
@@ -66,7 +68,7 @@ def positions(claims: Sequence[Claim]) -> list[Position]:
             for side in claim.sides:
                 by_who[side][claim.key] = claim
     found: dict[frozenset[tuple[str, str]], Position] = {}
-    for side in sorted(by_who, key=lambda s: (not s.startswith("side:"), s)):
+    for side in sorted(by_who, key=lambda s: (not s.startswith(SIDE), s)):
         told = by_who[side]
         position = Position(who=_who(side, list(told.values())), steps=_steps(list(told.values())))
         days = {step.claim.when for step in position.steps}
@@ -78,7 +80,7 @@ def positions(claims: Sequence[Claim]) -> list[Position]:
 
 def _who(side: str, told: Sequence[Claim]) -> str:
     names = sorted({c.statement.speaker.name for c in told if c.statement.speaker})
-    body = side.removeprefix("side:").replace("-", " ").title() if side.startswith("side:") else ""
+    body = side.removeprefix(SIDE).replace("-", " ").title() if side.startswith(SIDE) else ""
     if len(names) == 1:
         return names[0]
     return f"{body} ({', '.join(names)})" if body else ", ".join(names)
@@ -89,15 +91,26 @@ def _steps(told: list[Claim]) -> tuple[Step, ...]:
     steps: list[Step] = []
     for claim in told:
         now = stance(claim)
-        before = next((s.stance for s in reversed(steps) if s.stance and _same_matter(s.claim, claim)), Stance.OTHER)
-        steps.append(Step(claim=claim, stance=now, turn=_turns(before, now, claim.statement.act)))
+        last = next((s for s in reversed(steps) if s.stance and _same_matter(s.claim, claim)), None)
+        turned = last is not None and _turns(last.stance, now, claim.statement.act)
+        steps.append(Step(claim=claim, stance=now, turns_from=last.claim if last and turned else None))
     return tuple(steps)
 
 
-def _same_matter(one: Claim, two: Claim) -> bool:
-    """Whether both speak of the same thing: two terms, one of them no name."""
-    shared = one.terms.keys() & two.terms.keys()
-    return len(shared) >= 2 and bool(shared - one.names - two.names)
+def _same_matter(before: Claim, after: Claim) -> bool:
+    """Whether both speak of the same thing: two terms, one of them no name, and no name of another story."""
+    shared = before.terms.keys() & after.terms.keys()
+    if len(shared) < 2 or not shared - before.names - after.names:
+        return False
+    themes = before.themes | after.themes
+    for one, two in ((before, after), (after, before)):
+        if (one.names & one.terms.keys()) - {*two.terms, *two.context, *themes, *_bodies(one)}:
+            return False
+    return True
+
+
+def _bodies(claim: Claim) -> list[str]:
+    return [side.removeprefix(SIDE) for side in claim.sides]
 
 
 def _turns(before: Stance, after: Stance, act: Act) -> bool:

@@ -53,7 +53,7 @@ def _counted(one: Measure, two: Measure) -> frozenset[str]:
     words = (
         f"{one.quantity.unit or ''} {two.quantity.unit or ''} {one.quantity.text} {two.quantity.text}".lower().split()
     )
-    return frozenset({matter(w) for w in words} | {w for w in words})
+    return frozenset({matter(w) for w in words} | set(words))
 
 
 def _anchored(one: Measure, two: Measure, shared: Overlap, weights: Weights, story: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.claims import SIDE, Claim, Weights
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
 from kg.analyse.trace.words import tokens
 from kg.model import Act
@@ -16,8 +16,9 @@ _SILENT = (
     r"respond(?:ed)?|reacted|taken (?:a |any )?(?:position|stand)|expressed|stated)"
 )
 _NEVER = re.compile(
-    rf"(?i)\b(?:ha(?:s|ve|d) )?(?:never|not once) (?:\w+ )?{_SILENT}|\bno (?:official )?(?:statement|comment|announcement|reaction|"
-    rf"confirmation|denial)s? (?:from|by)\b|\b(?:has|have|had)(?: not|n[’']t) (?:yet |ever )?(?:\w+ )?{_SILENT}|"
+    rf"(?i)\b(?:ha(?:s|ve|d) )?(?:never|not once) (?:\w+ )?{_SILENT}|\bno (?:official )?(?:statement|comment|"
+    rf"announcement|reaction|confirmation|denial)s? (?:from|by)\b|"
+    rf"\b(?:has|have|had)(?: not|n[’']t) (?:yet |ever )?(?:\w+ )?{_SILENT}|"
     r"\bavoid\w* (?:both )?(?:confirming|denying)\b"
 )
 _SPOKE = frozenset({Act.DENY, Act.CONFIRM, Act.ANNOUNCE, Act.CLAIM, Act.CONDEMN, Act.PRAISE, Act.PROMISE, Act.DESCRIBE})
@@ -27,12 +28,12 @@ _SHARED = 0.6  # weight of the terms that the sentence and the statement must sh
 
 
 def find(claims: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
-    """Statements against sentences that say that their side never spoke of it; each sentence needs a statement of its own."""
+    """Statements against sentences that say that their side never spoke of it; each needs a statement of its own."""
     by_side: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for side in claim.sides:
-            if side.startswith("side:") and claim.statement.act in _SPOKE and not claim.silent:
-                by_side[side.removeprefix("side:")].append(claim)
+            if side.startswith(SIDE) and claim.statement.act in _SPOKE and not claim.silent:
+                by_side[side.removeprefix(SIDE)].append(claim)
     nearest: dict[tuple[str, int], tuple[int, Claim, re.Match[str]]] = {}
     for claim in claims:
         for match in _NEVER.finditer(claim.words):
@@ -45,10 +46,16 @@ def find(claims: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
         yield from _against(claim, match, by_side, weights)
 
 
-def _against(claim: Claim, match: re.Match[str], by_side: dict[str, list[Claim]], weights: Weights) -> Iterator[Relation]:
+def _against(
+    claim: Claim, match: re.Match[str], by_side: dict[str, list[Claim]], weights: Weights
+) -> Iterator[Relation]:
     before = claim.words[max(0, match.start() - 90) : match.start()]
     after = claim.words[match.end() : match.end() + 60] if match.group().lower().startswith("no ") else ""
-    named = [t.term for t in tokens(before + " " + after, 0, len(before) + 1 + len(after), frozenset(before.split())) if t.name and t.term]
+    named = [
+        t.term
+        for t in tokens(before + " " + after, 0, len(before) + 1 + len(after), frozenset(before.split()))
+        if t.name and t.term
+    ]
     told = {*claim.terms, *claim.context, *claim.themes}
     acts = _JUDGED if _POSITION.search(match.group()) else _SPOKE
     for side in dict.fromkeys(named):

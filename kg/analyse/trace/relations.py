@@ -66,7 +66,7 @@ def ordered(one: Claim, two: Claim) -> tuple[Claim, Claim]:
 
 
 def later_by(left: Claim, right: Claim) -> int:
-    """Days by which *right* was surely said after *left* (negative: before); 0 if they overlap or a date is not known."""
+    """Days by which *right* was surely said after *left* (negative: before); 0 if they overlap or one is unknown."""
     return left.when.gap(right.when) if left.when and right.when else 0
 
 

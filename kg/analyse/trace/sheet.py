@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kg.analyse.trace.accounting import Account, accounts, evidenced
 from kg.analyse.trace.chains import Standing, standing
 from kg.analyse.trace.claims import Claim, Item, read
-from kg.analyse.trace.explicit import resolved
 from kg.analyse.trace.drift import Drift, drift
+from kg.analyse.trace.explicit import resolved
 from kg.analyse.trace.groups import Group, groups
 from kg.analyse.trace.positions import Position, positions
 from kg.analyse.trace.relate import relate
@@ -41,14 +41,14 @@ class Sheet:
 def sheet(items: Iterable[Item], topic: str) -> Sheet:
     """The check sheet of *topic* over *items*; its parts are empty where nothing fits.
 
-    *topic* is words, the name of somebody, or the id of a statement ("urn:kg:statement:..."), which stands for itself and
-    what relates to it.
+    *topic* is words, the name of somebody, or the id of a statement ("urn:kg:statement:..."), which stands for
+    itself and what relates to it.
     """
     everything = list(items)
     told = read(everything)
     claims, related = resolved(told), relate(told)
     chosen = _around(claims, related, topic) if topic.startswith("urn:kg:statement:") else on_topic(claims, topic)
-    ids = {c.statement.id for c in chosen}
+    ids: set[str] = {c.statement.id for c in chosen}
     within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
     return Sheet(
         topic=topic,

@@ -63,7 +63,7 @@ def counted(measure: Measure) -> str:
     if measure.what == "armed":
         return "troops"
     unit = measure.quantity.unit
-    return unit.lower() if unit and not unit.isupper() else unit or "not stated"
+    return unit.lower() if unit and not unit.isupper() else unit or "unit not stated"
 
 
 def _holds(measure: Measure, unit: str) -> bool:

@@ -18,7 +18,7 @@ def terms_of(topic: str) -> tuple[str, ...]:
 
 
 def on_topic(claims: Sequence[Claim], topic: str) -> list[Claim]:
-    """The claims whose sentence, speaker or topics hold most terms of *topic*; the article's themes stand in for half a term."""
+    """The claims whose sentence, speaker or topics hold half the terms of *topic*; an article's themes tell half."""
     wanted = terms_of(topic)
     return [c for c in claims if wanted and _share(c, wanted) >= _FITS]
 

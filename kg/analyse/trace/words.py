@@ -21,7 +21,7 @@ CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or name at its offsets; ``term`` is None for words that carry none, ``negates`` tells "not" and the like."""
+    """A word or name at its offsets; ``term`` is None where it carries none, ``negates`` tells "not"."""
 
     start: int
     end: int

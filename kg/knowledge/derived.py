@@ -8,6 +8,8 @@ with the change and not with the store, and the result is that of `Derived.rebui
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from time import monotonic
 
 from kg.model import Actor, ActorId, ActorKind, Judgement, Link
 from kg.rdf.identity import decision_quads, identity_quads, read_decisions
@@ -16,10 +18,13 @@ from kg.rdf.write import Quad
 from kg.resolve import canonical
 from kg.resolve.keys import keys
 from kg.store import Store, facts
+from kg.store import folder as layout
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
 from kg.store.index import Index, IndexFailed, Known
 from kg.store.inventory import canonical as stored_heads
+from kg.store.published import publish
 
+PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers
 Change = tuple[str, Sequence[Quad]]
 Write = Callable[[list[Quad], list[Quad]], None]
 
@@ -27,13 +32,27 @@ Write = Callable[[list[Quad], list[Quad]], None]
 class Derived:
     """Articles' graphs with all that follows from them; every change is made through this."""
 
-    def __init__(self, store: Store, index: Index) -> None:
-        """Join *store* and its *index*; what an interrupted run left undone is done now, if it may be written."""
+    def __init__(self, store: Store, index: Index | None) -> None:
+        """Join *store* and its *index*; what an interrupted run left undone is done now, if it may be written.
+
+        Without an index one is made in memory when it is asked for.
+        """
         self.store = store
-        self.index = index
+        self._index = index
+        self._published = monotonic()
         self._links: tuple[Link, ...] | None = None
         if not store.read_only:
             self.heal()
+
+    @property
+    def index(self) -> Index:
+        """The index of the store."""
+        if self._index is None:
+            self._index = Index(None)
+            with self._index.transaction():
+                fill(self._index, self.store)
+                self._index.finished()
+        return self._index
 
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""
@@ -44,6 +63,8 @@ class Derived:
             self.store.replace_all(changes, remove=gone, add=come)
 
         self._apply({graph: facts.of_quads(quads) for graph, quads in changes}, write)
+        if monotonic() - self._published > PUBLISHED_EVERY:
+            self.publish()
 
     def decide(self, links: Sequence[Link]) -> None:
         """Make *links* all decisions there are, in that order; who is who follows in the same transaction."""
@@ -66,6 +87,32 @@ class Derived:
         """The users' decisions, in the order in which they were taken."""
         return self._decisions()
 
+    def settle(self) -> None:
+        """Bring everything to disk."""
+        self.store.flush()
+        self.index.settled()
+
+    def publish(self) -> None:
+        """Leave a copy of what is stored now to readers, who cannot look in while this process writes."""
+        if self.store.location is not None and Path(self.store.location).is_dir():
+            self.settle()
+            publish(Path(self.store.location), self._copy)
+        self._published = monotonic()
+
+    def _copy(self, folder: Path) -> None:
+        self.store.backup(folder)
+        self.index.copy(layout.index(folder))
+
+    def close(self) -> None:
+        """Bring everything to disk and let go of index and store."""
+        try:
+            if not self.store.read_only:
+                self.settle()
+        finally:
+            if self._index is not None:
+                self._index.close()
+            self.store.close()
+
     def heal(self) -> None:
         """Finish what an interrupted run left undone; make the index anew if it does not fit the store."""
         try:
@@ -73,10 +120,12 @@ class Derived:
                 self._finish_pending()
                 stored = {graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)}
                 if self.index.graphs() == stored:
+                    self.settle()
                     return
         except IndexFailed:
             self.index.reset()
         self.rebuild()
+        self.settle()
 
     def rebuild(self) -> int:
         """Compute everything anew from the articles and the decisions; return how many actors there are."""

@@ -8,16 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import NotFound, UsageError
+from kg.errors import NotFound, StoreError, UsageError
 from kg.knowledge.derived import Derived
 from kg.knowledge.identity import Canon
 from kg.knowledge.ingest import Ingested, article_ids, ingest
 from kg.knowledge.names import Choice, Directory, Filter, notes_of, partial_date, topics_named
+from kg.knowledge.opening import open_for_reading, open_for_writing
 from kg.knowledge.summaries import ActorSummary, SourceSummary, actor_summaries, source_summaries
 from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
 from kg.rdf.read import StoredArticle, load_article, load_statements
 from kg.rdf.terms import ARTICLE_PREFIX
-from kg.store import Store, lookup, open_store
+from kg.store import Store, lookup
 from kg.store.index import open_index
 from kg.store.lookup import Wanted
 from kg.workers import runner
@@ -33,19 +34,45 @@ Seen = tuple[Article, Statement]
 class Knowledge:
     """A store of articles and what they say was said.  Use it as a context manager, or `close` it."""
 
-    def __init__(self, store: Store) -> None:
-        """Wrap an open *store*."""
-        self.store = store
-        self.derived = Derived(store, open_index(store))
-        self._canon = Canon(store)
+    def __init__(self, store: Store | Derived) -> None:
+        """Wrap an open store."""
+        self._derived = store if isinstance(store, Derived) else Derived(store, open_index(store))
+        self._location = self.store.location
+        self._canon = Canon(self.store)
 
     @classmethod
     def open(cls, location: str | Path | None = None, *, create: bool = False) -> Knowledge:
         """Open the store at *location*; None is a fresh one in memory.
 
-        Raises StoreError if it is missing (unless *create*), locked or damaged.
+        It is opened for reading, beside any number of others, and for writing at the first change.  Raises
+        StoreError if it is missing (unless *create*, which opens it for writing), locked or damaged.
         """
-        return cls(open_store(location, create=create or location is None))
+        if location is None or create:
+            return cls(open_for_writing(location, create=True))
+        found = cls(open_for_reading(location))
+        found._location = str(location)
+        return found
+
+    @property
+    def store(self) -> Store:
+        """The store itself; changes go through `derived`."""
+        return self._derived.store
+
+    @property
+    def derived(self) -> Derived:
+        """What changes the store and keeps current what follows; it is opened for writing if it is not yet.
+
+        Raises StoreError if another process uses it.
+        """
+        if self.store.read_only and self._location is not None:
+            self._derived.close()
+            try:
+                self._derived = open_for_writing(self._location)
+            except StoreError:
+                self._derived = open_for_reading(self._location)
+                raise
+            self._canon = Canon(self.store)
+        return self._derived
 
     def __enter__(self) -> Knowledge:
         """Return itself."""
@@ -57,8 +84,7 @@ class Knowledge:
 
     def close(self) -> None:
         """Flush and close the store; it cannot be used afterwards."""
-        self.derived.index.close()
-        self.store.close()
+        self._derived.close()
 
     # -- articles in and out ------------------------------------------------------------------
 
@@ -85,12 +111,14 @@ class Knowledge:
         given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
         works = runner(extractor, jobs=jobs, strict=strict)
         changed = False
+        if not dry_run:
+            self.derived.publish()
         try:
             for item in ingest(
                 self.store,
                 [str(place) for place in locations],
                 runner=works,
-                save=self.derived.replace,
+                save=self._derived.replace,
                 metadata=given,
                 kind=kind,
                 recursive=recursive,
@@ -122,7 +150,7 @@ class Knowledge:
 
     def changed(self) -> None:
         """Bring everything to disk and forget what was remembered; to be called after a change through `derived`."""
-        self.store.flush()
+        self._derived.settle()
         self._canon = Canon(self.store)
 
     # -- look-ups -----------------------------------------------------------------------------

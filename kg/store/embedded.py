@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError, UsageError
 from kg.store import folder as layout
+from kg.store import published
 from kg.store.protocol import Cell, Quad, Rows, Triple, Values
 from kg.store.terms import block, from_ox, node, to_quad
 
@@ -29,18 +30,22 @@ def open_memory() -> EmbeddedStore:
 def open_folder(folder: Path, *, create: bool, read_only: bool) -> EmbeddedStore:
     """The store in *folder*; StoreError if it is missing, in use, damaged or of another format."""
     layout.prepare(folder, create=create and not read_only)
-    lock = layout.Lock(folder, shared=read_only)
+    if read_only:
+        place, lock = published.lock_for_reading(folder)
+    else:
+        place, lock = folder, layout.Lock(folder, shared=False)
     try:
         with _explained(str(folder)):
-            path = str(layout.database(folder))
-            layout.require_database(folder)
+            path = str(layout.database(place))
+            layout.require_database(place)
             inner = ox.Store.read_only(path) if read_only else ox.Store(path)
             if not read_only:
                 layout.mark(folder)
+                published.withdraw(folder)  # left by one that was killed
     except BaseException:
         lock.release()
         raise
-    return EmbeddedStore(inner, str(folder), lock, read_only=read_only)
+    return EmbeddedStore(inner, str(place), lock, read_only=read_only)
 
 
 class EmbeddedStore:
@@ -204,6 +209,8 @@ class EmbeddedStore:
         finally:
             self._open = None
             if self._lock is not None:
+                if not self.read_only and self.location is not None:
+                    published.withdraw(Path(self.location))
                 self._lock.release()
 
     def __enter__(self) -> EmbeddedStore:

@@ -5,6 +5,7 @@
     kg-store/format.json   version of the layout and the engine's disk format
     kg-store/lock          held while the store is open: shared by readers, alone by a writer
     kg-store/oxigraph/     the database
+    kg-store/readers/      copies for readers while the store is written (`kg.store.published`)
     kg-store/index.sqlite  the index (`kg.store.index`); can be made again
 """
 
@@ -27,7 +28,7 @@ except ImportError:  # not on Windows, where the engine's own lock must do
 FORMAT = 1
 ENGINE = "oxigraph-0.5"
 _FORMAT_FILE = "format.json"
-_OWN = {"lock", "oxigraph", _FORMAT_FILE, _FORMAT_FILE + ".new"}
+_OWN = {"lock", "oxigraph", "readers", _FORMAT_FILE, _FORMAT_FILE + ".new"}
 _INDEX = "index.sqlite"
 
 
@@ -133,5 +134,5 @@ def _held(folder: Path, lock: Path) -> tuple[str, str]:
     who = f" (process {holder})" if holder.isdecimal() and int(holder) != os.getpid() else ""
     return (
         f"the store at {folder} is in use{who}",
-        "wait until it is done or stop it, then try again; a copy made with Store.backup can be read meanwhile",
+        "wait until it is done or stop it, then try again",
     )

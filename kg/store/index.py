@@ -112,7 +112,17 @@ class Index:
     def announce(self, graphs: Iterable[str]) -> None:
         """Say, for good, that *graphs* are about to change."""
         with self.transaction():
+            self.run("INSERT OR REPLACE INTO state VALUES ('unsettled', '1')")
             self.run_many("INSERT OR IGNORE INTO pending VALUES (?)", ((graph,) for graph in graphs))
+
+    def settled(self) -> None:
+        """Say that the store has been brought to disk since the last change."""
+        self.run("DELETE FROM state WHERE key = 'unsettled'")
+
+    @property
+    def fit(self) -> bool:
+        """Whether it can be used as it is: complete, nothing pending, and the store was closed in order."""
+        return self.complete and not self.pending() and self.one("SELECT 1 FROM state WHERE key = 'unsettled'") is None
 
     def pending(self) -> list[str]:
         """Graphs whose change was announced and not finished."""

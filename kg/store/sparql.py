@@ -22,6 +22,7 @@ from kg.errors import KgError, StoreError, UsageError
 from kg.store import folder as layout
 from kg.store.guard import guard
 from kg.store.protocol import Cell, Store
+from kg.store.published import lock_for_reading
 
 __all__ = ["Answer", "guard", "run_guarded"]
 
@@ -117,9 +118,9 @@ def _readable(store: Store | str | Path) -> Iterator[Path]:
     if isinstance(store, str | Path):
         folder = Path(store)
         layout.prepare(folder, create=False)
-        lock = layout.Lock(folder, shared=True)
+        place, lock = lock_for_reading(folder)
         try:
-            yield layout.database(folder)
+            yield layout.database(place)
         finally:
             lock.release()
         return

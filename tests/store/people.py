@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from kg.ids import actor_id, statement_id
 from kg.model import (
@@ -114,5 +115,6 @@ class Reader:
                 offset += len(line)
             yield Outcome(location=article.location, article=article, statements=tuple(found))
 
-    def close(self) -> None:
-        """Nothing to close."""
+    def read_id(self, path: Path) -> str:
+        """The id of the article in a file."""
+        return Article.of(path.read_text(encoding="utf-8"), str(path)).id

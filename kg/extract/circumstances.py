@@ -1,7 +1,9 @@
-"""Circumstances of the utterance that were taken for its content: "“…” when asked about the talks".
+"""What the reporter adds and a reading took for content: "“…” when asked about the talks".
 
-A clause that tells on which occasion something was said is the reporter's, not the speaker's (guideline
-of Pareti 2015: content is what is attributed).  It is cut where it follows a closing quotation mark or a comma.
+A clause that tells on which occasion something was said, or that no proof came with it ("but did not
+provide evidence"), is the reporter's, not the speaker's (guideline of Pareti 2015: content is what is
+attributed).  An occasion is cut where it follows a closing quotation mark or a comma, a remark on
+proof at its conjunction.
 """
 
 from __future__ import annotations
@@ -18,22 +20,45 @@ _OCCASION = re.compile(
     r"|in (?:response|answer|reply) to (?:a|the|his|her|their|our|questions?|reporters)\b"
     r"|asked (?:about|if|whether|why|how|what|by)\b)"
 )
+_NEGATED = (
+    r"(?:(?:did|does|do|has|have|had|would|could)(?:\snot|n[’']t)\s(?:\w+ly\s|yet\s|any\s){0,2}"
+    r"(?:provid|offer|g[ia]ve|present|produc|cit|suppl|shar|releas|publish|disclos|specif|elaborat|substantiat|prov)\w*"
+    r"|(?:provid|offer|g[ia]v|present|produc|cit|suppl)(?:es|ed|e|ing)?\sno)\b"
+)
+_PROOF = r"(?:evidence|proof|documentation|details?|specifics|particulars|substantiation)"
+_TALK = (
+    r"(?:claims?|allegations?|assertions?|accusations?|reports?|statements?|figures?|numbers?|charges?|accounts?"
+    r"|this|that|it)"
+)
+_CHECKED = r"(?:prove[nd]|verified|confirmed|substantiated|corroborated|backed\sup|established)"
+_REMARK = re.compile(
+    r"(?P<before>,?)\s+(?P<clause>"
+    # "but did not provide evidence", "though she gave no details", "but did not elaborate"
+    r"(?:but|though|although|yet|while)\s(?:(?:he|she|it|they|(?:the|its|his|her)\s\w+(?:\s\w+)?)\s)?(?:\w+ly\s)?"
+    rf"(?:{_NEGATED}(?:\s[\w’'-]+){{0,3}}?\s{_PROOF}\b|(?:did|has|have|had|would)(?:\snot|n[’']t)\s(?:\w+ly\s)?elaborate\b)"
+    # "but such claims have never been proven", "although this could not be verified"
+    rf"|(?:but|though|although|yet)\s(?:(?:such|these|those|the|this|that|its|his|her|their|none\sof\s(?:the|these|this))\s)?"
+    rf"(?:\w+\s)?{_TALK}\s(?:has|have|had|is|are|was|were|could|can)(?:\snot|n[’']t|not|\snever)?"
+    rf"(?:\s(?:\w+ly|yet|ever|never))?(?:\sbe|\sbeen)?(?:\s\w+ly)?\s{_CHECKED}\b"
+    # "without elaborating", and behind a comma "without providing evidence"
+    r"|without\selaborating\b|(?<=,\s)without\s(?:(?:providing|offering|giving|citing|presenting|producing)\s)?"
+    rf"(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b)"
+)
+_NOT = re.compile(r"n[’']t\b|\b(?:not|no|never|none|without)\b|cannot")
 
 
 def without(article_text: str, quotes: Quotes, attribution: Attribution) -> Attribution:
     """Return *attribution* with such a clause at the end of its content cut off; itself if there is none."""
     *kept, last = attribution.content
-    match = next(
-        (
-            m
-            for m in _OCCASION.finditer(article_text, last.start, last.end)
-            if m.end("before") - last.start > 1 and not _quoted(quotes, m.start("clause"))
-        ),
-        None,
-    )
-    if match is None:
+    end = last.end
+    for pattern in (_OCCASION, _REMARK):
+        for match in pattern.finditer(article_text, last.start, end):
+            told = pattern is _OCCASION or _NOT.search(match["clause"])
+            if told and match.end("before") - last.start > 1 and not _quoted(quotes, match.start("clause")):
+                end = match.end("before") if match["before"] not in {",", ""} else match.start("before")
+                break
+    if end == last.end:
         return attribution
-    end = match.start("before") if match["before"] == "," else match.end("before")
     content = (*kept, Span(last.start, end))
     frame = (*attribution.source, *attribution.cue)
     return replace(attribution, content=content, manner=quotes.manner(content, frame))

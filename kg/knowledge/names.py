@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.errors import NotFound, UsageError
 from kg.ids import normal_name
+from kg.knowledge.identity import ACTOR_PREFIX
 from kg.model import ActorId
 from kg.resolve import MatchKind, match_name
 from kg.store import Store, lookup
@@ -37,12 +40,60 @@ class Filter:
 class Directory:
     """The names in a store, read once."""
 
-    def __init__(self, store: Store) -> None:
-        """Read all actors of *store* with their names and counts."""
-        self._rows = {row.id: row for row in lookup.actors(store)}
+    def __init__(self, store: Store, known: Iterable[ActorRow] | None = None) -> None:
+        """Read all actors of *store* with their names and counts, or take *known* for them (see `lookup.actors`)."""
+        self._rows = {row.id: row for row in (lookup.actors(store) if known is None else known)}
         self._heads: dict[str, list[ActorRow]] = {}
         for row in self._rows.values():
             self._heads.setdefault(row.canonical, []).append(row)
+        for rows in self._heads.values():
+            rows.sort(key=lambda row: row.id != row.canonical)  # the best name comes first
+
+    def one(self, reference: str) -> ActorRow:
+        """Return the one actor, as articles print it, whom a name or an id means: what a decision needs.
+
+        Of several that count as one it is the one of just this name, else the one that stands for them.  Raises as
+        `choose` does; UsageError also for a name that several unnamed sources share.
+        """
+        if reference in self._rows:
+            return self._rows[reference]
+        if reference.startswith(ACTOR_PREFIX):
+            raise NotFound(f"no actor {reference}", "`kg actors --format json` shows the ids")
+        ids = self.choose(reference).ids
+        heads = dict.fromkeys(self._rows[one].canonical for one in ids)
+        if len(heads) > 1:
+            lines = [f"  {self._rows[one].name}  {one}" for one in sorted(heads)[:_SHOWN]]
+            raise UsageError(f'"{reference}" fits {len(heads)} actors of that name; give an id:', "\n".join(lines))
+        rows = [self._rows[one] for one in ids]
+        for same in (lambda row: row.name == reference, lambda row: normal_name(row.name) == normal_name(reference)):
+            if found := [row for row in rows if same(row)]:
+                return min(found, key=lambda row: (-row.statements, row.id))
+        return next((row for row in rows if row.id == row.canonical), rows[0])
+
+    def standing(self, actor: str) -> tuple[str, str, int] | None:
+        """Return id and name under which the actor of that id counts now, and how many statements; None if unknown."""
+        row = self._rows.get(actor)
+        if row is None:
+            return None
+        head = self._rows.get(row.canonical, row)
+        return head.id, head.name, sum(one.statements for one in self._heads[row.canonical])
+
+    def members(self, actor: str) -> tuple[str, ...]:
+        """Return the ids that count as one with the actor of that id, itself among them, sorted."""
+        row = self._rows.get(actor)
+        return (actor,) if row is None else tuple(sorted(one.id for one in self._heads[row.canonical]))
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(normal_name(self._names(rows)[0]) for rows in self._heads.values())
+
+    def unique(self, name: str) -> bool:
+        """Whether `choose` takes *name*, an actor's main one, for that actor alone."""
+        return self._bearers[normal_name(name)] == 1
+
+    def rows(self) -> list[ActorRow]:
+        """Return all actors as articles print them, by id."""
+        return [self._rows[key] for key in sorted(self._rows)]
 
     def choose(self, name: str, *, counted: str = "statement") -> Choice:
         """Return whom *name* means: exactly, folded, or by a unique part.
@@ -57,7 +108,12 @@ class Directory:
             nearest = ", ".join(self._label(key, counted) for key in match.ids[:3])
             raise NotFound(f'no actor "{name}". Did you mean {nearest}?')
         if len(match.ids) > 1 and not match.one_name:
-            lines = [f"  {self._label(key, counted)}" for key in sorted(match.ids, key=self._rank)[:_SHOWN]]
+            shown = sorted(match.ids, key=self._rank)[:_SHOWN]
+            twins = Counter(self._rows[key].name for key in shown)
+            lines = [
+                f"  {self._label(key, counted)}" + (f"  {key}" if twins[self._rows[key].name] > 1 else "")
+                for key in shown
+            ]
             if len(match.ids) > _SHOWN:
                 lines.append(f"  and {len(match.ids) - _SHOWN} more")
             lines.append("give more of the name, or --id with one of the ids that `kg actors --format json` shows")
@@ -87,18 +143,3 @@ def partial_date(value: str | None, option: str) -> str | None:
 def notes_of(choices: Iterable[Choice | None]) -> tuple[str, ...]:
     """Return the notes of those choices that have one."""
     return tuple(choice.note for choice in choices if choice is not None and choice.note)
-
-
-def topics_named(store: Store, name: str) -> tuple[str, ...]:
-    """Return every actor, place or thing that statements are about and whose name holds the words of *name*.
-
-    All of them, since a topic narrows a search and is no claim about anybody.  Raises NotFound if there is none.
-    """
-    words = set(normal_name(name).split("-"))
-    found: set[str] = set()
-    for row in lookup.topics(store):
-        if words <= set(normal_name(row.name).split("-")):
-            found.add(row.id)
-    if not found:
-        raise NotFound(f'nothing in the store is about "{name}"', "try a shorter form of the name, or --text")
-    return tuple(sorted(found))

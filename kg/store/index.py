@@ -17,28 +17,7 @@ from kg.ids import normal_name
 from kg.store import folder as layout
 from kg.store.facts import ACTOR_PREFIX, ALIAS, NAME, TOPIC, Facts
 from kg.store.protocol import Store
-
-VERSION = 1
-_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
-_SCHEMA = f"""
-CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE pending (graph TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE article (id INTEGER PRIMARY KEY, graph TEXT NOT NULL UNIQUE);
-CREATE TABLE statement (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, iri TEXT NOT NULL, content TEXT NOT NULL);
-CREATE INDEX statement_article ON statement (article);
-CREATE TABLE mention (article INTEGER, node TEXT, role TEXT, name TEXT, PRIMARY KEY (article, node, role, name))
-    WITHOUT ROWID;
-CREATE TABLE speaking (article INTEGER, actor TEXT, statements INTEGER, PRIMARY KEY (article, actor)) WITHOUT ROWID;
-CREATE TABLE name (id INTEGER PRIMARY KEY, node TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL,
-    form TEXT NOT NULL, articles INTEGER NOT NULL, UNIQUE (node, role, name));
-CREATE TABLE actor (id TEXT PRIMARY KEY, statements INTEGER NOT NULL, head TEXT) WITHOUT ROWID;
-CREATE INDEX actor_head ON actor (head);
-CREATE TABLE key (key TEXT, actor TEXT, PRIMARY KEY (key, actor)) WITHOUT ROWID;
-CREATE INDEX key_actor ON key (actor);
-CREATE VIRTUAL TABLE words USING fts5(content, content = 'statement', content_rowid = 'id', {_TOKENS});
-CREATE VIRTUAL TABLE forms USING fts5(form, content = 'name', content_rowid = 'id', {_TOKENS});
-PRAGMA user_version = {VERSION};
-"""
+from kg.store.tables import SCHEMA, VERSION
 
 
 class IndexFailed(StoreError):
@@ -46,13 +25,17 @@ class IndexFailed(StoreError):
 
 
 class Known(NamedTuple):
-    """An actor: the name that most articles use, its other names, how often it speaks, who stands for it."""
+    """An actor: the name that most articles use, its other names, how often it speaks, who stands for it.
+
+    ``named`` is False if articles only speak of it.
+    """
 
     id: str
     name: str
     names: tuple[str, ...]
     statements: int
     head: str
+    named: bool = True
 
 
 def open_index(store: Store) -> Index:
@@ -98,7 +81,7 @@ class Index:
             if version != VERSION:
                 if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                     raise sqlite3.DatabaseError(f"version {version}")
-                database.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+                database.executescript(f"BEGIN; {SCHEMA} COMMIT;")
         except BaseException:
             database.close()
             raise
@@ -224,7 +207,7 @@ class Index:
             return None
         statements, head = (self.rows("SELECT statements, head FROM actor WHERE id = ?", actor) or [(0, None)])[0]
         if not printed:
-            return Known(actor, min(topics), (), 0, head or actor)
+            return Known(actor, min(topics), (), 0, head or actor, named=False)
         name = min(printed, key=lambda one: (-printed[one], one))
         return Known(actor, name, tuple(sorted((printed.keys() | others) - {name})), statements, head or actor)
 

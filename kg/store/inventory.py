@@ -151,3 +151,10 @@ def _counts(store: Store, variable: str, pattern: str) -> dict[str, int]:
 
 def _rows(store: Store, query: str) -> list[tuple[str, ...]]:
     return [tuple(cell or "" for cell in row) for row in store.select(f"{PROLOGUE}SELECT {query}").rows]
+
+
+def confidences(store: Store, statements: Collection[str]) -> dict[str, float]:
+    """Statement IRI -> how sure the extractor is, 0..1."""
+    chosen = " ".join(map(iri_text, sorted(statements)))
+    rows = _rows(store, f"DISTINCT ?it ?sure WHERE {{ VALUES ?it {{ {chosen} }} ?it kg:confidence ?sure }}")
+    return {it: float(sure) for it, sure in rows}

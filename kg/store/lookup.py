@@ -21,6 +21,7 @@ from kg.store.inventory import (
     articles,
     articles_at,
     canonical,
+    confidences,
     topic_names,
     topics,
 )
@@ -29,7 +30,7 @@ from kg.store.terms import KG, PROLOGUE, iri_text, string_text
 
 __all__ = [
     "ActorRow", "ArticleRow", "Found", "TopicRow", "Wanted", "actors", "articles", "articles_at", "bounds", "canonical",
-    "complete", "contains", "find_statements", "members", "topic_names", "topics",
+    "complete", "confidences", "contains", "find_statements", "members", "topic_names", "topics",
 ]  # fmt: skip
 
 IDENTITY_GRAPH = "urn:kg:graph:identity"

@@ -1,0 +1,28 @@
+"""The tables of the index (`kg.store.index`); another version makes it anew.
+
+``name`` counts the articles in which a node bears a name in some way; ``mention`` and ``speaking`` say what each
+article adds to the counts; ``key`` has what the forms of one actor have in common; ``actor.head`` is who stands for it.
+"""
+
+VERSION = 2
+_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
+SCHEMA = f"""
+CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE pending (graph TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE article (id INTEGER PRIMARY KEY, graph TEXT NOT NULL UNIQUE);
+CREATE TABLE statement (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, iri TEXT NOT NULL, content TEXT NOT NULL);
+CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_iri ON statement (iri);
+CREATE TABLE mention (article INTEGER, node TEXT, role TEXT, name TEXT, PRIMARY KEY (article, node, role, name))
+    WITHOUT ROWID;
+CREATE TABLE speaking (article INTEGER, actor TEXT, statements INTEGER, PRIMARY KEY (article, actor)) WITHOUT ROWID;
+CREATE TABLE name (id INTEGER PRIMARY KEY, node TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL,
+    form TEXT NOT NULL, articles INTEGER NOT NULL, UNIQUE (node, role, name));
+CREATE TABLE actor (id TEXT PRIMARY KEY, statements INTEGER NOT NULL, head TEXT) WITHOUT ROWID;
+CREATE INDEX actor_head ON actor (head);
+CREATE TABLE key (key TEXT, actor TEXT, PRIMARY KEY (key, actor)) WITHOUT ROWID;
+CREATE INDEX key_actor ON key (actor);
+CREATE VIRTUAL TABLE words USING fts5(content, content = 'statement', content_rowid = 'id', {_TOKENS});
+CREATE VIRTUAL TABLE forms USING fts5(form, content = 'name', content_rowid = 'id', {_TOKENS});
+PRAGMA user_version = {VERSION};
+"""

@@ -46,7 +46,7 @@ def ground(
     if any(f.overlaps(s) for f in article.furniture for role in raw for s in role):
         return Rejected(shown, "lies in page furniture")
     sources = tuple(s for s in (_source_edge(text, s) for s in _words(text, raw[0])) if s is not None)
-    cues = _without(_words(text, raw[1]), sources)
+    cues = tuple(s for s in (_cue_edge(text, c) for c in _without(_words(text, raw[1]), sources)) if s is not None)
     contents = _words(text, _without(tuple(raw[2]), (*cues, *sources)))
     contents = _tidy(text, quotes, contents, (*cues, *sources))
     if not contents:
@@ -123,6 +123,15 @@ def _source_edge(text: str, span: Span) -> Span | None:
     while start < end and not (text[start].isalnum() or text[start] in "@#$(" + _MARKS):
         start += 1
     return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _cue_edge(text: str, span: Span) -> Span | None:
+    """*span* without the colon, comma or dash at its edges; as it is where it has nothing else ("SMITH :")."""
+    body = text[span.start : span.end]
+    if not any(c.isalnum() for c in body):
+        return _stripped(text, span.start, span.end) if body.strip() else None
+    left = len(body) - len(body.lstrip(" ,;:–—―-"))
+    return Span(span.start + left, span.start + len(body.rstrip(" ,;:–—―-")))
 
 
 def _tidy(text: str, quotes: Quotes, spans: Spans, frame: Spans) -> Spans:

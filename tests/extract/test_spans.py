@@ -45,6 +45,22 @@ def test_edges(text: str, source: str, content: str, wanted: tuple[str, str]) ->
     assert (found.source[0].of(text), found.content[0].of(text)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "wanted"),
+    [
+        ("Ann Lee said: “We go.”", "said:", "said"),
+        ("Ann Lee announced — “We go.”", "announced —", "announced"),
+        ("“We go,” Ann Lee said, “now.”", " said,", "said"),
+        ("LEE: We go.", ":", ":"),
+        ("“We go.” -- Ann Lee", " --", "--"),
+    ],
+)
+def test_a_cue_has_no_punctuation_at_its_edges(text: str, cue: str, wanted: str) -> None:
+    found = grounded(text, (), spans(text, cue), spans(text, "We go"))
+    assert isinstance(found, Attribution)
+    assert [s.of(text) for s in found.cue] == [wanted]
+
+
 def test_content_gives_way_to_cue_and_source() -> None:
     text = "The plan, he said, will fail."
     found = grounded(text, spans(text, " he "), spans(text, "said"), spans(text, text))

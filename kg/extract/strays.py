@@ -1,0 +1,74 @@
+"""Words in a reading's content that belong to something else.
+
+A tagger that reads windows of text links a piece of the paragraph before, of the main clause, or an
+adverb of the cue to a content.  What is attributed starts behind the cue's adverbs and "that", and what
+is not quoted stands in no earlier paragraph than its cue (guideline of Pareti 2015: the content is one
+clause or a quotation).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.quotes import Quotes
+from kg.model import Attribution, Span, Spans
+
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ADVERBIAL = re.compile(
+    r"(?:(?:even|just|only|already|again|as\searly\sas|as\slate\sas)\s)?"
+    rf"(?:back\sthen|then|at\sthe\stime|at\sthat\stime|by\sthen|again|later|earlier|recently|repeatedly|yesterday"
+    rf"|today|on\s{_DAYS}|(?:last|this)\s(?:week|month|year|{_DAYS})|(?:a|two|three|four|several)\s\w+\s(?:ago|later"
+    r"|earlier))\sthat\s",
+    re.IGNORECASE,
+)
+_OPENING = "“\"„«‹「『‘'"
+_INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
+
+
+def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution | None:
+    """Return *attribution* without such words, its manner read anew; None where it only points back ("what he said").
+
+    Itself if there is nothing to take out.
+    """
+    content = _led_by_cue(text, attribution)
+    frame = (*attribution.source, *attribution.cue)
+    content = _of_the_main_clause(text, frame, _of_this_line(text, frame, content))
+    if _points_back(text, frame, content):
+        return None
+    if content == attribution.content:
+        return attribution
+    return replace(attribution, content=content, manner=quotes.manner(content, frame))
+
+
+def _points_back(text: str, frame: Spans, content: Spans) -> bool:
+    """Whether the content is only the "what" of "what she said"."""
+    return len(content) == 1 and content[0].of(text).lower() == "what" and all(content[0] < s for s in frame)
+
+
+def _led_by_cue(text: str, attribution: Attribution) -> Spans:
+    """The content without an adverbial of the cue before "that": "suggested | back then that"."""
+    first, *rest = attribution.content
+    match = _ADVERBIAL.match(text, first.start, first.end)
+    if match is None or match.end() >= first.end or not any(c.end < first.start for c in attribution.cue):
+        return attribution.content
+    return (Span(match.end(), first.end), *rest)
+
+
+def _of_this_line(text: str, frame: Spans, content: Spans) -> Spans:
+    """*content* without pieces of earlier lines that are no quotation, as long as this line has some."""
+    if not frame or len(content) < 2:
+        return content
+    line = text.rfind("\n", 0, min(s.start for s in frame)) + 1
+    kept = tuple(s for s in content if s.start >= line or text[s.start] in _OPENING)
+    return kept if any(s.start >= line for s in kept) else content
+
+
+def _of_the_main_clause(text: str, frame: Spans, content: Spans) -> Spans:
+    """*content* without what stands before "when she said, “…”": a reporting clause behind "when" has its own."""
+    if not frame or len(content) < 2:
+        return content
+    start = min(s.start for s in frame)
+    match = _INVERTED.search(text, max(0, start - 12), start)
+    kept = tuple(s for s in content if s.start > start)
+    return kept if match and kept and text[kept[0].start] in _OPENING else content

@@ -1,0 +1,64 @@
+"""Pieces of other clauses are no content."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.quotes import find_quotes
+from kg.extract.strays import without
+from kg.model import Attribution, Manner, Span, Spans
+
+
+def spans(text: str, parts: list[str]) -> Spans:
+    return tuple(Span(text.index(p), text.index(p) + len(p)) for p in parts)
+
+
+def read(text: str, source: str, cue: str, content: list[str]) -> list[str] | None:
+    given = Attribution(
+        source=spans(text, [source]) if source else (),
+        cue=spans(text, [cue]),
+        content=spans(text, content),
+        manner=Manner.MIXED,
+        confidence=0.9,
+    )
+    found = without(text, find_quotes(text), given)
+    return None if found is None else [s.of(text) for s in found.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kept"),
+    [
+        ("Weber warned back then that the roof might fall.", "Weber", "warned",
+         ["back then that the roof might fall"], ["the roof might fall"]),
+        ("Weber said last week that the roof leaks.", "Weber", "said", ["last week that the roof leaks"],
+         ["the roof leaks"]),
+        ("Weber wrote three days earlier that it leaks.", "Weber", "wrote", ["three days earlier that it leaks"],
+         ["it leaks"]),
+        ("Weber said last week that storm hit.", "Weber", "said", ["last week"], ["last week"]),
+        ("The dam is old.\nLind said it holds.", "Lind", "said", ["dam is old", "it holds"], ["it holds"]),
+        ("“The dam is old.\n“It holds,” Lind said.", "Lind", "said", ["“The dam is old.", "“It holds,”"],
+         ["“The dam is old.", "“It holds,”"]),
+        ("The dam is old,\nLind said.", "Lind", "said", ["The dam is old"], ["The dam is old"]),
+        ("She hinted at cuts when she said, “We must save.”", "she", "said", ["cuts", "“We must save.”"],
+         ["“We must save.”"]),
+        ("He alluded to a deal as he told them: “Wait.”", "he", "told", ["a deal", "“Wait.”"], ["“Wait.”"]),
+        ("The deal, she said, “is dead.”", "she", "said", ["The deal", "“is dead.”"], ["The deal", "“is dead.”"]),
+        ("The letter confirms what Lind said in May.", "Lind", "said", ["what"], None),
+        ("It was close to what Lind reported on in March.", "Lind", "reported", ["what"], None),
+        ("Lind did not say what.", "Lind", "did not say", ["what"], ["what"]),
+        ("Lind did not say why.", "Lind", "did not say", ["why"], ["why"]),
+    ],
+)  # fmt: skip
+def test_strays_go(text: str, source: str, cue: str, content: list[str], kept: list[str] | None) -> None:
+    assert read(text, source, cue, content) == kept
+
+
+def test_the_manner_follows() -> None:
+    text = "She hinted at cuts when she said, “We must save.”"
+    given = Attribution(
+        source=(Span(24, 27),), cue=(Span(28, 32),), content=(Span(14, 18), Span(34, 49)),
+        manner=Manner.MIXED, confidence=0.9,
+    )  # fmt: skip
+    found = without(text, find_quotes(text), given)
+    assert found is not None
+    assert found.manner is Manner.DIRECT

@@ -45,7 +45,7 @@ def test_furniture_has_no_turns() -> None:
     "text",
     [
         "Results\n\nNorth: 410\nSouth: 388\nNorth: 512\n",  # figures
-        "Storm report\n\nPhoto: The pier at dawn today.\nNote: The road is closed now.\nPhoto: The same pier later on.\n",
+        "Storm report\n\nPhoto: The pier at dawn today.\nNote: The road is closed now.\nPhoto: The same pier later.\n",
         "Berg: the dam will hold for years\n\nThe minister spoke at length about the dam.\n",  # a headline
         "A text without any of this.\n",
         "",

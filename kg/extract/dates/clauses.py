@@ -46,7 +46,12 @@ _OPENER = re.compile(
     r"in an?|yesterday|today|tonight|last|this|that|the (?:same|next|following|previous|day))\b"
 )
 _BULLETS = " \t•*·▪–—-"
-_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|[a-z]{2,}ed)\b")
+_FINITE = re.compile(r"(?:(?P<before>[^\W\d_]+)\s+)?\b(?:was|were|is|are|has|have|had|(?P<past>[a-z]{2,}ed))\b")
+# before a participle in -ed these make it an attribute: "after renewed talks", "the damaged bridge"
+_ATTRIBUTIVE = frozenset(
+    """a an the its his her their our my this that these those some any no all after before since of in on at by for from
+    with without about between among over under during despite amid through into to as""".split()
+)
 _TOPIC = re.compile(r"(?i)\s*in (?:response|reaction|reply|answer|reference|light|the wake|the aftermath|connection)\b")
 
 
@@ -173,6 +178,14 @@ def opaque(place: Place) -> Span | None:
     return None
 
 
+def _has_finite(text: str, area: Span) -> bool:
+    """Whether a finite verb follows in *area*, as far as words tell; participles that stand before a noun are none."""
+    return any(
+        not m["past"] or (m["before"] or "").lower() not in _ATTRIBUTIVE
+        for m in _FINITE.finditer(text, area.start, area.end)
+    )
+
+
 def narrated(
     text: str, area: Span, spans: Sequence[Span], moments: Mapping[Span, Moment | None], *, opening: bool
 ) -> Moment | None:
@@ -187,7 +200,7 @@ def narrated(
             continue
         if opening and len(before.strip(_BULLETS).split()) > 2:
             continue
-        if _PARTICIPLE.search(before) and _FINITE.search(text, span.end, area.end):
+        if _PARTICIPLE.search(before) and _has_finite(text, Span(span.end, area.end)):
             continue  # "footage filmed on Monday was shown": a reduced relative clause
         if _RELATIVE.search(before) or _DETERMINER.search(before) or _DETERMINER_INSIDE.match(span.of(text)):
             continue

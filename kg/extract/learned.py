@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.extract import circumstances, pictures, strays
+from kg.extract import pictures
 from kg.extract.combine import combine
 from kg.extract.extraction import Extraction
+from kg.extract.mend import mended
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.rules import RuleExtractor
 from kg.extract.spans import ground
@@ -117,7 +118,4 @@ class LearnedExtractor:
             confidence=raw.confidence,
             extractor=f"learned {self.tagger.version}",
         )
-        if isinstance(found, Rejected):
-            return found
-        tidied = strays.without(article.text, quotes, circumstances.without(article.text, quotes, found))
-        return tidied or Rejected(" … ".join(s.of(article.text) for s in found.content), "points back, says nothing")
+        return found if isinstance(found, Rejected) else mended(article.text, quotes, found)

@@ -1,0 +1,98 @@
+"""Source and cue as a reading drew them, set right: hearsay, refusals, and whose information it is.
+
+* "The mayor is believed to have left": hearsay about the mayor, who says nothing; the subject of such a
+  passive belongs to the content (raising passives: Quirk et al. 1985, 16.50).
+* "declined to confirm the sale", "avoided both confirming and denying it": the refusal is all of the verbs.
+* "according to his information": the source is he, and the information his.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.model import Attribution, Span
+
+_HEARSAY = re.compile(
+    r"(?:(?:is|are|was|were)|(?:has|have|had)\sbeen|[’']s|[’']re)\s(?:\w+ly\s)?"
+    r"(?:believed|said|thought|reported|understood|alleged|rumou?red|estimated|expected|presumed|assumed|suspected"
+    r"|feared|considered|known|claimed)",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)(?:\sto)?$", re.IGNORECASE)
+_SAYING = (
+    r"confirm|deny|say|clarify|specify|disclose|discuss|reveal|comment\son|answer|explain|acknowledge|admit"
+    r"|identify|name|elaborate\son|rule\sout|verify|state|address"
+)
+_TO_SAY = re.compile(
+    rf"(?:to\s)?(?:\w+ly\s)?(?:either\s)?(?:{_SAYING})(?:\s(?:or|nor|and)\s(?:to\s)?(?:{_SAYING}))?(?=\s)",
+    re.IGNORECASE,
+)
+_AVOIDING = re.compile(
+    r"\b(?:(?:has|have|had)\s)?(?:avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)?\sfrom|without|(?:stopped|stopping)\sshort\sof)"
+    r"\s(?:both\s|either\s)?(?:(?:confirming|denying)\s(?:and|or|nor)\s)?$",
+    re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"(?P<owner>.+?)(?:(?P<mark>[’']s|(?<=s)[’'])|(?<=\bhis)|(?<=\bher)|(?<=\btheir)|(?<=\bits))\s"
+    r"(?:own\s|latest\s|current\s)?(?:information|data|calculations|figures|estimates?|count|tally|account|version"
+    r"|knowledge|words)",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
+
+
+def mended(text: str, attribution: Attribution) -> Attribution:
+    """Return *attribution* with its source and cue set right; itself where nothing is wrong."""
+    rules: tuple[Callable[[str, Attribution], Attribution], ...] = (_hearsay, _refusal, _avoidance, _owner)
+    for rule in rules:
+        attribution = rule(text, attribution)
+    return attribution
+
+
+def _hearsay(text: str, one: Attribution) -> Attribution:
+    """The subject of a passive of hearsay is spoken of: source gone, its words join the content."""
+    if len(one.source) != 1 or len(one.cue) != 1:
+        return one
+    source, cue = one.source[0], one.cue[0]
+    if not _HEARSAY.fullmatch(cue.of(text)) or source.end > cue.start or text[source.end : cue.start].strip():
+        return one
+    if text[cue.end : cue.end + 4] != " to ":
+        return one
+    return replace(one, source=(), content=tuple(sorted((source, *one.content))))
+
+
+def _refusal(text: str, one: Attribution) -> Attribution:
+    """The cue of "refused | to confirm them" takes in the verb of saying."""
+    if not one.cue or not _REFUSED.search(one.cue[-1].of(text)):
+        return one
+    first, *rest = one.content
+    match = _TO_SAY.match(text, first.start, first.end)
+    if match is None or text[one.cue[-1].end : first.start].strip():
+        return one
+    start = match.end() + len(text[match.end() : first.end]) - len(text[match.end() : first.end].lstrip())
+    cue = (*one.cue[:-1], Span(one.cue[-1].start, match.end()))
+    content = (Span(start, first.end), *rest) if start < first.end else tuple(rest)
+    return replace(one, cue=cue, content=content) if content else one
+
+
+def _avoidance(text: str, one: Attribution) -> Attribution:
+    """The cue of "avoiding both confirming and | denying it" begins with what was avoided."""
+    if not one.cue or not re.match(r"(?:confirming|denying)\b", one.cue[0].of(text), re.IGNORECASE):
+        return one
+    match = _AVOIDING.search(text, text.rfind("\n", 0, one.cue[0].start) + 1, one.cue[0].start)
+    if match is None or any(Span(match.start(), one.cue[0].start).overlaps(s) for s in (*one.source, *one.content)):
+        return one
+    return replace(one, cue=(Span(match.start(), one.cue[0].end), *one.cue[1:]))
+
+
+def _owner(text: str, one: Attribution) -> Attribution:
+    """The source of "according to | the clerk’s information" is the clerk."""
+    if len(one.source) != 1 or len(one.cue) != 1 or not _ACCORDING.fullmatch(one.cue[0].of(text)):
+        return one
+    match = _INFORMATION.fullmatch(one.source[0].of(text))
+    if match is None:
+        return one
+    start = one.source[0].start
+    return replace(one, source=(Span(start, start + match.end("owner")),))

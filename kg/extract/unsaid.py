@@ -1,0 +1,67 @@
+"""What looks like a saying and is none: nobody says it, or it is said that somebody does not.
+
+* A fact that somebody "does not know" is the reporter's (factives: Kiparsky & Kiparsky 1970).
+* "did not provide evidence of this" is a remark on a statement, recorded with that statement's evidence.
+* "rumours of a sale" names no source, and a noun alone is no act of saying.
+* "details were not given" says that nothing was said.
+* "A number of things stand out": things say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Attribution
+
+_NOT = r"(?:\snot|n[’']t|\snever|\sno\slonger)"
+_AUX = r"(?:has|have|had|did|does|do|is|are|was|were|could|can|would|will)"
+_UNKNOWN = re.compile(
+    rf"(?:do|does|did|may|might){_NOT}\s(?:yet\s|even\s|\w+ly\s)?(?:know|reali[sz]e|understand|notice)(?:\sthat)?",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"(?:I|we|you|one|who|nobody|no\sone)\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:if|whether|what|who|whom|whose|why|how|when|where|which)\b", re.IGNORECASE)
+_GIVE = r"(?:provid|offer|g[ia]ve|present|produc|suppl|cite)\w*"
+_PROOF = r"(?:evidence|proof|documentation|substantiation)"
+_UNPROVEN = re.compile(
+    rf"(?:{_AUX}{_NOT}|never|cannot)\s(?:\w+ly\s|yet\s|ever\s)?"
+    rf"(?:(?:been\s)?(?:able|competent)\sto\s)?(?:{_GIVE}(?:\s[\w’'-]+){{0,4}}?\s{_PROOF}\b|(?:able\sto\s|been\sable\sto\s)?"
+    r"(?:prove|substantiate)\b)"
+    rf"|(?:{_AUX}\s)?(?:been\s)?(?:unable|failed|failing|fails)\sto\s(?:{_GIVE}(?:\s[\w’'-]+){{0,4}}?\s{_PROOF}\b"
+    r"|prove\b|substantiate\b)"
+    rf"|(?:provid|offer|g[ia]v|present|cit)(?:es|s|ed|e|ing)?\s(?:no|little|scant)\s(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"(?:the\s|these\s|those\s|such\s|its\s|any\s|all\s|some\s)?(?:[\w-]+\s)?"
+    r"(?:claims?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?|reports?|speculation|stories)"
+    r"(?:\s(?:of|that|about))?",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(
+    rf"(?:no\s[\w-]+\s(?:is|are|was|were|has\sbeen|have\sbeen)|(?:is|are|was|were|has|have|had){_NOT}(?:\sbeen)?)\s"
+    r"(?:\w+ly\s)?(?:given|provided|offered|specified|disclosed|released|revealed|named|identified|stated)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"(?:(?:a|the)\s(?:number|couple|lot|few|handful)\sof\s|(?:a\s)?(?:several|many|some|few|two|three|four|these|those|other"
+    r"|more|one|the|all)\s)?(?:other\s|such\s)?(?:things?|aspects?|features?|factors?|circumstances?)",
+    re.IGNORECASE,
+)
+
+
+def reason(text: str, one: Attribution) -> str | None:
+    """Why nothing is said by *one*; None where something is."""
+    cue = " ".join(span.of(text) for span in one.cue)
+    words = f"{cue} {one.content[0].of(text)}"
+    source = one.source[0].of(text) if one.source else ""
+    if _UNKNOWN.fullmatch(cue) and source and not _OURS.match(source) and not _ASKED.match(one.content[0].of(text)):
+        return "is not known to its source"
+    proof = _UNPROVEN.match(words)
+    if proof and proof.start() < len(cue):
+        return "is a remark on evidence"
+    if not source and (_TALK.fullmatch(cue) or _WITHHELD.match(words[len(words) - len(words.lstrip()) :])):
+        return "is said by nobody"
+    if source and _THINGS.fullmatch(source):
+        return "has a thing for a source"
+    return None

@@ -1,0 +1,65 @@
+"""What is no saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.unsaid import reason
+from kg.model import Attribution, Manner, Span
+
+
+def made(text: str) -> tuple[str, Attribution]:
+    """Return *text* without its brackets, and the attribution that they mark: [source], {cue}, (content)."""
+    roles: dict[str, list[Span]] = {"[": [], "{": [], "(": []}
+    plain, opened = "", ("", 0)
+    for char in text:
+        if char in roles:
+            opened = char, len(plain)
+        elif char in "]})":
+            roles[opened[0]].append(Span(opened[1], len(plain)))
+        else:
+            plain += char
+    source, cue, content = (tuple(roles[mark]) for mark in "[{(")
+    return plain, Attribution(source=source, cue=cue, content=content, manner=Manner.INDIRECT, confidence=0.9)
+
+
+UNSAID = [
+    "[Many parents] {do not know} that (the school will close).",
+    "[The owners] {didn’t realise} (the roof was weak).",
+    "[The firm] {did not provide direct evidence of} (these claims).",
+    "[Keller] {did not offer any hard proof} that (the vote was rigged).",
+    "[The police] {have never been able to prove} that (he was there).",
+    "[The lab] {failed to provide evidence of} (a leak).",
+    "[The firm] {offered no evidence} that (the pills work).",
+    "[The firm] {did not provide} (any evidence of a leak).",
+    "{Rumours of} (a sale) drove the price.",
+    "The {allegations} that (he cheated) hurt him.",
+    "{No reason is given} for (the delay).",
+    "(The cause of the fire) {was not disclosed}.",
+    "[A number of things] {speak against} (the plan).",
+    "[Other factors] {suggest} (a slow year).",
+]
+SAID = [
+    "[The police] {do not know} (who fired).",
+    "[We] {do not know} that (it is safe).",
+    "[The mayor] {did not say} (what evidence there was).",
+    "[Trump] {claimed without any evidence} that (the count was wrong).",
+    "[The firm] {provided evidence} that (the pills work).",
+    "[Lind] {denied} that (there was no evidence).",
+    "[His] {claims} that (the count was wrong) failed.",
+    "{is believed} (to have left).",
+    "[The minister] {did not give a reason} for (the delay).",
+    "[The factory] {suggests} (a slow year).",
+    "[The lab] {proved} that (it is safe).",
+    "[Lind] {could not say} (when).",
+]
+
+
+@pytest.mark.parametrize("marked", UNSAID)
+def test_unsaid(marked: str) -> None:
+    assert reason(*made(marked)) is not None
+
+
+@pytest.mark.parametrize("marked", SAID)
+def test_said(marked: str) -> None:
+    assert reason(*made(marked)) is None

@@ -10,6 +10,7 @@ import click
 from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.table import Figure
 from kg.cli import sheet as layout
+from kg.cli import sheet_json
 from kg.cli.options import filter_options, format_option, limit_option, rows_wanted, store_option
 from kg.cli.output import emit, json_text, safe, say
 from kg.config import Settings
@@ -46,7 +47,7 @@ def trace(topic: str, since: str | None, until: str | None, fmt: str, settings: 
     with Knowledge.open(settings.store) as store:
         found = traces.trace(store, topic, store.filter(since=since, until=until))
     if fmt == "json":
-        click.echo(json_text(layout.as_record(found), indent=2))
+        click.echo(json_text(sheet_json.as_record(found), indent=2))
     else:
         for line in layout.lines(found):
             click.echo(safe(line))
@@ -85,7 +86,7 @@ def conflicts(
         narrowed = wanted if any(filters.values()) else None
         found = traces.conflicts(store, narrowed, kinds=[Sort(k) for k in kinds], developments=developments)
     shown = found[: rows_wanted(limit, fmt)]
-    emit(CONFLICT_COLUMNS, map(_conflict, shown), fmt, records=[layout.relation_record(r) for r in shown])
+    emit(CONFLICT_COLUMNS, map(_conflict, shown), fmt, records=[sheet_json.relation_record(r) for r in shown])
     return _end(len(shown), len(found), "kg: no conflict found")
 
 
@@ -109,7 +110,7 @@ def figures(*, settings: Settings, fmt: str, limit: int | None, unit: str | None
             say(f"kg: {note}")
         found = traces.figure_table(store, wanted, unit)
     shown = found[: rows_wanted(limit, fmt)]
-    emit(FIGURE_COLUMNS, map(_figure, shown), fmt, records=[layout.figure_record(f) for f in shown])
+    emit(FIGURE_COLUMNS, map(_figure, shown), fmt, records=[sheet_json.figure_record(f) for f in shown])
     return _end(len(shown), len(found), "kg: no figure fits")
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from kg.analyse.trace import opposition, quantities
 from kg.analyse.trace.claims import Claim, Weights
 from kg.analyse.trace.lexicon import COUNTS
-from kg.analyse.trace.overlap import Overlap, apart, overlap
+from kg.analyse.trace.overlap import Overlap, apart, elsewhere, overlap
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name, ordered
 from kg.model import Act, ActorKind
 
@@ -25,7 +25,7 @@ def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
         return None
     left, right = ordered(one, two)
     shared = overlap(left, right, weights)
-    if not shared.own and not shared.aside:
+    if not (shared.own or shared.aside) or elsewhere(left, right):
         return None
     found = quantities.relation(left, right, shared, weights)
     if found is None:

@@ -26,6 +26,7 @@ def copies(claims: Sequence[Claim]) -> list[tuple[int, ...]]:
     Only groups of at least two; each in order, the groups by their first member.
     """
     shingles = [_shingles(c.words) for c in claims]
+    names = [c.names & c.terms.keys() for c in claims]
     under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, found in enumerate(shingles):
         for shingle in sorted(found):
@@ -36,6 +37,8 @@ def copies(claims: Sequence[Claim]) -> list[tuple[int, ...]]:
             for two in crowd[at + 1 : _CROWD]:
                 if claims[one].article.id == claims[two].article.id or joined.top(one) == joined.top(two):
                     continue
+                if names[one] != names[two]:
+                    continue  # a set phrase about another place
                 both = len(shingles[one] & shingles[two])
                 if both >= _ALIKE * (len(shingles[one]) + len(shingles[two]) - both):
                     joined.join(one, two)

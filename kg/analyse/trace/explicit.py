@@ -13,7 +13,6 @@ from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
 from kg.analyse.trace.words import name_term, tokens
 from kg.model import Act, ActorKind, Certainty, Span
 
-_TOUCH = 0.15  # weight of what silence and speech must share
 _BACK = 350  # code points in which what a denial points to is looked for
 _CLASH = re.compile(
     r"(?i)\b(?:contradict(?:s|ed|ing)?|disputed by|denied by|rejected by|refuted by|contrary to|belied by|at odds with|"
@@ -30,7 +29,7 @@ def find(claims: Sequence[Claim], weights: Weights) -> list[Relation]:
         told = sorted(group, key=lambda c: (c.statement.attribution.content[0].start, c.key))
         found += _pointing(told)
         found += _clashes(told, weights)
-        found += _silences(told, weights)
+        found += _silences(told)
     return found
 
 
@@ -48,11 +47,13 @@ def resolved(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _meant(told: Sequence[Claim], at: int) -> Claim | None:
-    """What a denial that points back means: what was put forward just before; else what was spoken of."""
+    """What a denial that points back means: what was put forward just before; else what others denied there."""
     start = told[at].statement.attribution.content[0].start
     near = [c for c in told[:at] if start - c.statement.attribution.content[-1].end < _BACK]
     stated = [c for c in near if _could_mean(c, told[at])]
-    return stated[-1] if stated else next((c for c in reversed(near) if len(c.terms) >= 2), None)
+    if stated:
+        return stated[-1]
+    return next((c for c in reversed(near) if (c.denies or c.silent) and len(c.terms) >= 2), None)
 
 
 def _pointing(told: Sequence[Claim]) -> Iterator[Relation]:
@@ -132,7 +133,7 @@ def _objects(told: Sequence[Claim], subject: Claim, after: Span, weights: Weight
     return [claim for _, (_, claim) in sorted(best.items())][:2]
 
 
-def _silences(told: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
+def _silences(told: Sequence[Claim]) -> Iterator[Relation]:
     """Silence of a speaker on what the next words, after "but" or "however", have the same speaker say."""
     for silent in told:
         if not silent.silent or silent.statement.speaker is None:
@@ -145,8 +146,8 @@ def _silences(told: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
             if claim.statement.speaker.id != silent.statement.speaker.id:
                 continue
             head = silent.article.text[end:start]
-            shared = weights.mass(claim.terms.keys() & silent.terms.keys())
-            if _BUT.search(head) and shared >= _TOUCH:
+            shared = (claim.terms.keys() & silent.terms.keys()) - claim.names
+            if _BUT.search(head) and shared:
                 words = silent.article.text[silent.sentence.start : claim.sentence.end]
                 yield _stated(silent, claim, Sort.RECORD, words, 0.6)
                 break

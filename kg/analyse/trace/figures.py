@@ -35,6 +35,7 @@ _VAGUE = (
     (r"\btens of\b", 20, 99),
     (r"\bseveral\b", 2, 20),
 )
+_NUMBER_OF = re.compile(r"(?i)\b(?:numbers?|total|estimates?|size) of ((?:[\w’'-]+ ){0,4}[\w’'-]+)")
 _TOLL = re.compile(r"(?i)\b(?:death toll|number of (?:dead|deaths|fatalities))\b")
 _FLOOR = re.compile(
     r"(?i)\b(?:at least|more than|over|above|no (?:less|fewer) than|not less than|upwards of|minimum)\b|\bor more\b"
@@ -65,12 +66,23 @@ class Measure:
 def measures(statement: Statement) -> tuple[Measure, ...]:
     """The figures of *statement* that can be compared; lengths of time are left out."""
     toll = _TOLL.search(statement.content)
-    found = (measure(q) for q in statement.quantities)
-    return tuple(
-        replace(m, fate="killed", what="people") if toll and m.fate is None and m.what in {"people", None} else m
-        for m in found
-        if m is not None
-    )
+    named = _named(statement.content)
+    found: list[Measure] = []
+    for quantity in statement.quantities:
+        made = measure(quantity)
+        if made is None:
+            continue
+        if toll and made.fate is None and made.what in {"people", None}:
+            made = replace(made, fate="killed", what="people")
+        found.append(replace(made, what=named) if made.what is None else made)
+    return tuple(found)
+
+
+def _named(content: str) -> str | None:
+    """What a figure without a noun counts where the content gives a number of people or soldiers; None elsewhere."""
+    match = _NUMBER_OF.search(content)
+    words = {w.removesuffix("s") for w in match[1].lower().split()} if match else set()
+    return "armed" if words & _ARMED else "people" if words & _PEOPLE else None
 
 
 def measure(quantity: Quantity) -> Measure | None:

@@ -12,7 +12,7 @@ from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, 
 from kg.analyse.trace.words import tokens
 from kg.model import Act, Certainty
 
-_DENIED = 0.34  # how alike a denial and what it denies must be
+_DENIED = 0.30  # how alike a denial and what it denies must be
 _NEGATED = 0.3
 _HELD = 0.5  # share of the lighter content that the other must hold too
 _OPPOSED = 0.3

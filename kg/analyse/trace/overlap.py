@@ -60,3 +60,10 @@ def apart(left: Claim, right: Claim) -> bool:
 def same_story(left: Claim, right: Claim) -> bool:
     """Whether both stand in one article, or in articles that keep coming back to the same things."""
     return left.article.id == right.article.id or len(left.themes & right.themes) >= _THEMES
+
+
+def elsewhere(left: Claim, right: Claim) -> bool:
+    """Whether both contents name somebody or some place, and the other sentence has none of them."""
+    one, two = left.names & left.terms.keys(), right.names & right.terms.keys()
+    met = (one & {*right.terms, *right.context}) | (two & {*left.terms, *left.context})
+    return bool(one and two) and not met

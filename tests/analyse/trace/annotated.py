@@ -49,6 +49,13 @@ def load(name: str) -> Annotated:
     return out
 
 
+def told(*rows: tuple[str, str, str, str, str, str, dict[str, Any]]) -> list[tuple[Article, list[Statement]]]:
+    """Articles of rows as in the annotated topics: who, kind, act, said, outlet, text with [content], more."""
+    out = Annotated([], {}, {})
+    _topic({"topic": "t", "statements": {str(n): list(row) for n, row in enumerate(rows)}, "pairs": []}, out)
+    return out.items
+
+
 def _topic(topic: dict[str, Any], out: Annotated) -> None:
     told = topic["statements"]
     groups: dict[object, list[str]] = {}
@@ -66,7 +73,9 @@ def _pair(topic: str, one: str, two: str) -> Pair:
     return frozenset((f"{topic}/{one}", f"{topic}/{two}"))
 
 
-def _article(topic: str, place: str, rows: list[tuple[str, list[Any]]], keys: dict[str, str]) -> tuple[Article, list[Statement]]:
+def _article(
+    topic: str, place: str, rows: list[tuple[str, list[Any]]], keys: dict[str, str]
+) -> tuple[Article, list[Statement]]:
     text, spans = "", []
     for _, row in rows:
         at, parts, marked = len(text) + bool(text), [], row[5]
@@ -99,7 +108,11 @@ def _statement(article: Article, row: list[Any], sentence: Span, content: tuple[
         article=article.id,
         attribution=attribution,
         content=join_content(article.text, content),
-        speaker=Actor(id=actor_id(ActorKind(kind), who, article.id if kind == "anonymous" else None), name=who, kind=ActorKind(kind)),
+        speaker=Actor(
+            id=actor_id(ActorKind(kind), who, article.id if kind == "anonymous" else None),
+            name=who,
+            kind=ActorKind(kind),
+        ),
         speaker_as=more.get("as"),
         act=Act(act),
         said=Moment(value=str(said), basis=Basis.EXPLICIT),

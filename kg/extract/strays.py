@@ -2,8 +2,8 @@
 
 A tagger that reads windows of text links a piece of the paragraph before, of the main clause, or an
 adverb of the cue to a content.  What is attributed starts behind the cue's adverbs and "that", and what
-is not quoted stands in no earlier paragraph than its cue (guideline of Pareti 2015: the content is one
-clause or a quotation).
+is not quoted stands in no earlier paragraph than its cue, nor in the sentence before one that its source
+or cue begins (guideline of Pareti 2015: the content is one clause or a quotation).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = "“\"„«‹「『‘'"
+_CLOSING = "”\"»›」』’'"
+_BEGINNING = re.compile(r"(?<!\b[A-Z])[.!?][”\"’'»)]*\s+$")  # "U.S. officials" begins no sentence
 _INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
 
 
@@ -33,7 +35,7 @@ def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution 
     """
     content = _led_by_cue(text, attribution)
     frame = (*attribution.source, *attribution.cue)
-    content = _of_the_main_clause(text, frame, _of_this_line(text, frame, content))
+    content = _of_the_main_clause(text, frame, _of_this_sentence(text, frame, content))
     if _points_back(text, frame, content):
         return None
     if content == attribution.content:
@@ -55,13 +57,17 @@ def _led_by_cue(text: str, attribution: Attribution) -> Spans:
     return (Span(match.end(), first.end), *rest)
 
 
-def _of_this_line(text: str, frame: Spans, content: Spans) -> Spans:
-    """*content* without pieces of earlier lines that are no quotation, as long as this line has some."""
+def _of_this_sentence(text: str, frame: Spans, content: Spans) -> Spans:
+    """*content* without pieces before the line, or the sentence, that the frame begins, as long as some are left.
+
+    Quotations stay: "…." He added: "…."
+    """
     if not frame or len(content) < 2:
         return content
-    line = text.rfind("\n", 0, min(s.start for s in frame)) + 1
-    kept = tuple(s for s in content if s.start >= line or text[s.start] in _OPENING)
-    return kept if any(s.start >= line for s in kept) else content
+    start = min(s.start for s in frame)
+    edge = start if _BEGINNING.search(text, max(0, start - 6), start) else text.rfind("\n", 0, start) + 1
+    kept = tuple(s for s in content if s.start >= edge or text[s.start] in _OPENING or text[s.end - 1] in _CLOSING)
+    return kept if any(s.start >= edge for s in kept) else content
 
 
 def _of_the_main_clause(text: str, frame: Spans, content: Spans) -> Spans:

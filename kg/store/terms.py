@@ -67,6 +67,47 @@ def block(quads: Iterable[ox.Quad]) -> str:
     return "\n".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
 
 
+def check_quad(quad: tuple[Node, Node, Node, Node], graph: str) -> None:
+    """Raise StoreError unless *quad* belongs to *graph*."""
+    if quad[3] is None or str(quad[3]) != graph:
+        raise StoreError(f"a quad of graph {quad[3]} does not belong to {graph}")
+
+
+def quad_text(quad: tuple[Node, Node, Node, Node]) -> str:
+    r"""*quad* for use in any engine's INSERT DATA and DELETE DATA; ``\u`` is safe as in `string_text`."""
+    subject, predicate, value, home = (to_ox(term) for term in quad)
+    return f"GRAPH {_text(home)} {{ {_text(subject)} {_text(predicate)} {_text(value)} }}\n"
+
+
+def _text(term: OxTerm) -> str:
+    if isinstance(term, ox.NamedNode):
+        return iri_text(term.value)
+    if isinstance(term, ox.BlankNode):
+        raise StoreError("a blank node cannot be sent to an endpoint", "name it with an IRI")
+    tail = f"@{term.language}" if term.language else f"^^{iri_text(term.datatype.value)}"
+    return string_text(term.value) + ("" if tail == f"^^<{_STRING}>" else tail)
+
+
+def term_of(value: dict[str, str]) -> Node:
+    """A term of a SPARQL JSON result (SPARQL 1.1 Query Results JSON Format, 3.2.2) as rdflib's."""
+    from rdflib.term import BNode, Literal, URIRef
+
+    if value["type"] == "uri":
+        return URIRef(value["value"])
+    if value["type"] == "bnode":
+        return BNode(value["value"])
+    if language := value.get("xml:lang"):
+        return Literal(value["value"], lang=language)
+    datatype = value.get("datatype", _STRING)
+    return Literal(value["value"], datatype=None if datatype == _STRING else URIRef(datatype), normalize=False)
+
+
+def triples_of(data: bytes) -> list[tuple[Node, Node, Node]]:
+    """The triples of N-Triples *data* as rdflib terms; SyntaxError if it is none."""
+    found = ox.parse(data, ox.RdfFormat.N_TRIPLES)
+    return [(from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)) for quad in found]
+
+
 def from_ox(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> Node:
     """An Oxigraph term as rdflib's; plain strings come without a datatype, as they were written."""
     from rdflib.term import BNode, Literal, URIRef

@@ -44,11 +44,6 @@ def test_stays_on_disk(folder: Path) -> None:
         assert len(store.graphs()) == 4
 
 
-def test_addresses_are_not_taken_for_folders() -> None:
-    with pytest.raises(StoreError, match="address"):
-        open_store("http://localhost:7878/", create=True)
-
-
 def test_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "a.txt").write_text("dear")

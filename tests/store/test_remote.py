@@ -1,0 +1,198 @@
+"""Endpoints: a real server, and servers that fail in every way; nothing is lost and all is explained."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError, NetworkError, StoreError, UsageError
+from kg.http import send, shown
+from kg.knowledge import Knowledge
+from kg.knowledge.copying import copy
+from kg.rdf.export import serialise
+from kg.store import open_store
+from kg.store.remote import RemoteStore, open_remote
+from kg.store.sparql import run_guarded
+from tests import small
+from tests.store import people
+
+Behave = Callable[[BaseHTTPRequestHandler], None]
+JSON = "application/sparql-results+json"
+
+
+def answer(handler: BaseHTTPRequestHandler, status: int, kind: str, body: bytes, length: int | None = None) -> None:
+    """Send an answer, of a stated length."""
+    handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+    handler.send_response(status)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Content-Length", str(len(body) if length is None else length))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@contextmanager
+def server(behave: Behave) -> Iterator[str]:
+    """A server that does as told."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            behave(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        running.daemon_threads = True
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def hang(handler: BaseHTTPRequestHandler) -> None:
+    """Never answer."""
+    threading.Event().wait(3)
+
+
+def cut(handler: BaseHTTPRequestHandler) -> None:
+    """Break off in the middle."""
+    answer(handler, 200, JSON, b'{"head": {"vars": ["s"]}, "results": {"bind', 5000)
+    handler.connection.close()
+
+
+FAILURES = {
+    "error 500": (lambda h: answer(h, 500, "text/plain", b"out of memory"), "HTTP 500 out of memory"),
+    "error 503": (lambda h: answer(h, 503, "text/plain", b"busy"), "HTTP 503"),
+    "error in a body of status 200": (
+        lambda h: answer(h, 200, JSON, b'{"head":{"vars":["s"]},"results":{"bindings":[{"s"Query timeout'),
+        "cannot be read.*timeout",
+    ),
+    "a page": (lambda h: answer(h, 200, "text/html", b"<h1>Sign in</h1>"), "cannot be read"),
+    "nothing": (lambda h: answer(h, 200, JSON, b""), "cannot be read"),
+    "other json": (lambda h: answer(h, 200, JSON, b'{"error": "timeout"}'), "cannot be read"),
+    "a list": (lambda h: answer(h, 200, JSON, b"[]"), "cannot be read"),
+    "cut": (cut, "broke off"),
+    "silence": (hang, "did not answer in 0.5 seconds"),
+    "no rights": (lambda h: answer(h, 403, "text/plain", b"no"), "HTTP 403"),
+    "elsewhere": (lambda h: answer(h, 302, "text/plain", b""), "HTTP 302"),
+}
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_failing_servers_are_explained(name: str) -> None:
+    behave, message = FAILURES[name]
+    with server(behave) as address:
+        store = RemoteStore(address, address + "/query", read_only=False, timeout=0.5)
+        uses: list[Callable[[], object]] = [
+            lambda: store.select("SELECT * { ?s ?p ?o }"),
+            store.graphs,
+            lambda: store.ask("ASK {}"),
+            lambda: list(store.quads("urn:g")),
+        ]
+        for use in uses:
+            with pytest.raises(NetworkError, match=message) as caught:
+                use()
+            assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["error 500", "cut", "silence", "no rights"])
+def test_failing_writes_are_explained(name: str) -> None:
+    behave, message = FAILURES[name]
+    with server(behave) as address:
+        store = RemoteStore(address, address + "/query", read_only=False, timeout=0.5)
+        with pytest.raises(NetworkError, match=message):
+            store.replace_all(list(small.graphs().items()))
+
+
+def test_nobody_there_and_no_endpoint() -> None:
+    with pytest.raises(NetworkError, match="cannot be reached") as caught:
+        open_store("http://127.0.0.1:9/")
+    assert "running" in caught.value.hint
+    with server(lambda h: answer(h, 404, "text/plain", b"")) as address, pytest.raises(NetworkError, match="no SPARQL"):
+        open_store(address)
+    for wrong in ("http://", "https://[", "http://a b/"):
+        with pytest.raises(KgError):
+            open_store(wrong)
+
+
+def test_answers_have_a_limit_and_messages_no_password() -> None:
+    with server(lambda h: answer(h, 200, JSON, b"x" * 5000)) as address:
+        with pytest.raises(NetworkError, match="more than"):
+            send("POST", address, b"", limit=1000)
+        assert len(send("POST", address, b"", limit=5000).body) == 5000
+    assert shown("http://ada:secret@host/x?key=1") == "http://host/x"
+    with pytest.raises(UsageError):
+        send("GET", "file:///etc/passwd")
+
+
+def test_a_server_without_union_is_refused() -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        body = handler.rfile.read(int(handler.headers["Content-Length"]))
+        found = b"true" if b"GRAPH" in body else b"false"
+        handler.headers.replace_header("Content-Length", "0")
+        answer(handler, 200, JSON, b'{"head": {}, "boolean": ' + found + b"}")
+
+    with server(behave) as address, pytest.raises(StoreError, match="union"):
+        open_remote(address).select("SELECT * { ?s ?p ?o }")
+
+
+@pytest.fixture
+def emptied(endpoint: str) -> str:
+    """The server's address, with nothing in it."""
+    with open_store(endpoint) as store:
+        store.update("DROP ALL")
+    return endpoint
+
+
+def test_copy_there_and_back(emptied: str, tmp_path: Path) -> None:
+    with open_store(tmp_path / "one", create=True) as store:
+        store.replace_all(list(small.graphs().items()))
+    assert copy(str(tmp_path / "one"), emptied) == 4
+    assert copy(str(tmp_path / "one"), emptied) == 4  # run again, as after an interruption
+    assert copy(emptied, str(tmp_path / "two")) == 4
+    with open_store(tmp_path / "two", read_only=True) as store:
+        assert serialise(store.quads(), "nquads") == serialise(small.quads(), "nquads")
+    with open_store(tmp_path / "other", create=True) as store:
+        store.replace(*people.graph("a.txt", ((0, None),)))
+    with pytest.raises(UsageError, match="something else"):
+        copy(str(tmp_path / "other"), emptied)
+
+
+def test_everything_works_at_an_endpoint(emptied: str) -> None:
+    with Knowledge.open(emptied, create=True) as knowledge:
+        knowledge.derived.replace([people.graph("a.txt", ((3, 0), (8, None)))])
+        knowledge.derived.replace([people.graph("b.txt", ((4, None),))])
+    with Knowledge.open(emptied) as knowledge:
+        said = knowledge.statements(knowledge.filter(by="Becker"))
+        assert sorted(article.location for article, _ in said) == ["a.txt", "b.txt"]
+        assert len(knowledge.statements(knowledge.filter(text='"matter 0"'))) == 2
+        expected = serialise(knowledge.store.quads(), "nquads")
+        knowledge.remove("b.txt")
+        assert len(knowledge.statements()) == 2
+    with open_store(None) as scratch:
+        from tests.store.test_derived import derived
+
+        derived(scratch).replace([people.graph("a.txt", ((3, 0), (8, None))), people.graph("b.txt", ((4, None),))])
+        assert serialise(scratch.quads(), "nquads") == expected
+
+
+def test_queries_of_the_user(emptied: str) -> None:
+    with open_store(emptied) as store:
+        store.replace_all(list(small.graphs().items()))
+    count = "SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a <https://schema.org/NewsArticle> }"
+    assert run_guarded(emptied, count).rows == (("2",),)
+    assert run_guarded(emptied, count, format="csv").data == b"n\r\n2\r\n"
+    assert run_guarded(emptied, "ASK { ?s ?p ?o }").rows == (("true",),)
+    assert b"schema.org" in (run_guarded(emptied, "CONSTRUCT WHERE { ?s a ?o }").data or b"")
+    for hostile in (
+        "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }",
+        "DROP ALL",
+        "SELECT * FROM <file:///x> { ?s ?p ?o }",
+    ):
+        with pytest.raises(UsageError):
+            run_guarded(emptied, hostile)

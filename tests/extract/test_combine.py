@@ -52,7 +52,7 @@ def test_rules_outside_any_content_add_nothing() -> None:
 
 
 def test_a_doubtful_saying_of_nobody_needs_a_rule_that_agrees() -> None:
-    doubtful = made(None, "denied", "the leak", 0.3)
+    doubtful = made(None, "denied", "the leak", 0.2)
     assert combine([doubtful], [], []) == ()
     assert combine([doubtful], [made(None, "denied", "the leak", 0.6)], []) == (doubtful,)
 

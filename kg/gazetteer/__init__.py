@@ -132,6 +132,15 @@ def shipped() -> Gazetteer:
     return Gazetteer.of({name: list(_shipped(name)) for name in TABLES})
 
 
+@cache
+def speaking_nouns() -> Mapping[str, bool]:
+    """Lower-case nouns for people and groups, and whether English writes each with a capital ("texan").
+
+    From WordNet 3.0: hyponyms of person, people, gathering and social group.
+    """
+    return {row["noun"].lower(): row["noun"][0].isupper() for row in _shipped("speaking_nouns")}
+
+
 def _parts(cell: str | None) -> tuple[str, ...]:
     return tuple(part for part in (cell or "").split("|") if part)
 

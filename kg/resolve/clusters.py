@@ -59,12 +59,13 @@ def canonical(
 ) -> dict[ActorId, ActorId]:
     """Return for every actor the id of the one that stands for it: the actor of its cluster with the best name.
 
-    Pure: it depends on what is given, not on the order.  Names that meet under one key are merged; a person
+    Pure; the order of the actors does not matter.  Names that meet under one key are merged; a person
     known by one word never is.  ``Judgement.SAME`` joins and ``Judgement.DIFFERENT`` keeps apart, also against
-    other "same" decisions; ``Judgement.UNSURE`` is ignored.  *weights* (statements by actor) decide which form is best.
+    "same" decisions on other pairs; ``Judgement.UNSURE`` is ignored; of several decisions on one pair the last
+    holds.  *weights* (statements by actor) decide which form is best.
     """
     people = {actor.id: actor for actor in sorted(actors, key=_order)}
-    links = list(decisions)
+    links = standing(decisions)
     clusters = Clusters((link.left, link.right) for link in links if link.judgement is Judgement.DIFFERENT)
     same = {(min(k.left, k.right), max(k.left, k.right)) for k in links if k.judgement is Judgement.SAME}
     for left, right in sorted(same):
@@ -76,6 +77,11 @@ def canonical(
         members[clusters.root(actor.id)].append(actor)
     heads = {root: _head(cluster, weights or {}) for root, cluster in members.items()}
     return {key: heads[clusters.root(key)] for key in people}
+
+
+def standing(decisions: Iterable[Link]) -> list[Link]:
+    """Return the decisions that hold: of several on one pair the last."""
+    return list({frozenset((link.left, link.right)): link for link in decisions}.values())
 
 
 def _order(actor: Actor) -> tuple[str, str, tuple[str, ...]]:

@@ -119,8 +119,19 @@ def _bodies(actors: list[Actor]) -> Iterator[Pair]:
         yield from ((left, right, 0.8, f'both are called "{form}"') for left, right in combinations(block, 2))
     for _, block in _blocks(bodies, lambda actor: set(_words(actor))):
         for left, right in combinations(block, 2):
-            if (score := fuzz.token_sort_ratio(fold(left.name), fold(right.name)) / 100) >= 0.88:
+            if (score := fuzz.token_sort_ratio(fold(left.name), fold(right.name)) / 100) >= 0.88 and _respelt(
+                set(_words(left)), set(_words(right))
+            ):
                 yield left, right, score * 0.9, "the names are nearly the same"
+
+
+def _respelt(left: set[str], right: set[str]) -> bool:
+    """Whether each word that only one name has is a spelling of one of the other's: not so "North" and "South"."""
+    return all(
+        any(fuzz.ratio(a, b) >= 75 for b in others)
+        for own, others in ((left - right, right), (right - left, left))
+        for a in own
+    )
 
 
 def _blocks(actors: list[Actor], keys: Callable[[Actor], set[str]]) -> list[tuple[str, list[Actor]]]:

@@ -107,6 +107,15 @@ def test_different_holds_against_equal_names_and_against_chains() -> None:
     assert heads[c.id] in (heads[a.id], heads[b.id])
 
 
+def test_of_two_decisions_on_one_pair_the_last_holds() -> None:
+    a, b = person("Volodymyr Zelensky"), person("Volodymyr Zelenskyy")
+    apart, one, open_ = (link(a, b, how) for how in (Judgement.DIFFERENT, Judgement.SAME, Judgement.UNSURE))
+    turned = Link(left=b.id, right=a.id, judgement=Judgement.DIFFERENT, why="told", decided_by="user")
+    assert len(together([a, b], [apart, one])) == 1
+    assert len(together([a, b], [one, turned])) == 2
+    assert len(together([a, b], [apart, open_])) == 1
+
+
 def test_a_refused_pair_does_not_split_the_others() -> None:
     actors = [person(f"Volodymyr Zelensk{end}") for end in ("y", "yy", "iy", "ii")]
     clusters = together(actors, [link(actors[0], actors[1], Judgement.DIFFERENT)])
@@ -139,11 +148,12 @@ def test_clusters_depend_on_no_order_and_different_always_holds(
     names: list[str], pairs: list[tuple[int, int, Judgement]], rng: random.Random
 ) -> None:
     actors = [Actor(id=ActorId(f"urn:{n}"), name=n, kind=ActorKind.PERSON) for n in names]
-    links = [
-        link(actors[i % len(actors)], actors[j % len(actors)], how)
+    of_pair = {
+        frozenset((i % len(actors), j % len(actors))): link(actors[i % len(actors)], actors[j % len(actors)], how)
         for i, j, how in pairs
         if i % len(actors) != j % len(actors)
-    ]
+    }
+    links = list(of_pair.values())
     heads = canonical(actors, links)
     again, mixed = list(actors), list(links)
     rng.shuffle(again)

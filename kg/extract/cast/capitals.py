@@ -13,7 +13,7 @@ from kg.gazetteer import Body, Country, Gazetteer, fold
 _STOP_TAGS = frozenset("DT IN VBG VBN PRP PRP$ CC RB RBR RBS WDT WP WP$ WRB MD VB VBD VBP VBZ EX TO UH CD PDT".split())
 _STOP_FIRST = frozenset(
     "and but or yet so nor also however meanwhile still then now here there earlier later moreover according "
-    "asked when while since until everyone nobody somebody anyone everybody nothing something everything not "
+    "asked when while since until none everyone nobody somebody anyone everybody nothing something everything not "
     "only even just perhaps never once again further additionally finally instead indeed both one other "
     "others today yesterday".split()
 )

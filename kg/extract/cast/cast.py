@@ -58,6 +58,7 @@ class Cast:
             found += [
                 Denoted(e.actor(self._article.id), words, described if _described(e, by_name) else None, by_name)
                 for e in entities
+                if not e.thing
             ]
         return tuple(found)
 
@@ -99,6 +100,8 @@ def _described(entity: Entity, by_name: bool) -> bool:
 
 
 def _can_speak(entity: Entity) -> bool:
+    if entity.thing:
+        return False
     if entity.speaks:
         return True
     state = entity.kind is ActorKind.GOVERNMENT and entity.country is not None

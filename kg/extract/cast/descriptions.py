@@ -44,7 +44,7 @@ def gender_of_noun(word: str) -> str:
 def find_person(head: str, modifiers: Iterable[str], country: Country | None, focus: Focus) -> Entity | None:
     """The person already spoken of whom "the *modifiers* *head*" means."""
     gender = gender_of_noun(head)
-    mods = {m for m in modifiers if m not in _LOOSE and m[0].isalpha()}
+    mods = {m for m in modifiers if m not in _LOOSE and m[:1].isalpha()}
 
     def agrees(e: Entity) -> bool:
         return (
@@ -74,7 +74,7 @@ def _compatible(entity: Entity, modifiers: set[str]) -> bool:
 
 def find_body(head: str, modifiers: Iterable[str], country: Country | None, focus: Focus) -> Entity | None:
     """The organisation, outlet or state already spoken of that "the *modifiers* *head*" means."""
-    mods = {m for m in modifiers if m not in _LOOSE and m not in lex.ORIENTATIONS and m[0].isalpha()}
+    mods = {m for m in modifiers if m not in _LOOSE and m not in lex.ORIENTATIONS and m[:1].isalpha()}
 
     def agrees(e: Entity) -> bool:
         return (

@@ -20,7 +20,7 @@ class Entity:
     "it".  ``named`` is False for sources without a name, which belong to this article alone.
     ``words`` are what a later description can match (roles, the head noun of an unnamed source).
     ``speaks`` is set once it is a source, ``place`` for a name that only locates unless it speaks,
-    ``weak`` where only capitals show that it is a name.
+    ``weak`` where only capitals show that it is a name, ``thing`` for what cannot speak.
     """
 
     kind: ActorKind
@@ -35,6 +35,7 @@ class Entity:
     speaks: bool = False
     place: bool = False
     weak: bool = False
+    thing: bool = False
 
     @property
     def human(self) -> bool:

@@ -77,10 +77,13 @@ class Kinds:
         return next((kind for holds, kind in rules if holds), None)
 
     def _label(self, first: int, last: int) -> str:
-        """The label voted for; a single word after "in" is a place and after "the" a body, whatever the tagger says."""
+        """The label voted for; no person is called "the", and a single word after "in" is a place."""
         label, low = self._labels.of(self._capitals.surface(first, last)), self._before(first)
-        if label == "PERSON" and last - first == 1:
-            return "GPE" if low in _LOCATIVE else "ORG" if low == "the" else label
+        given = fold(self._page.words[first].text) in self._gazetteer.genders
+        if label == "PERSON" and low == "the" and (last - first == 1 or not given):
+            return "ORG"
+        if label == "PERSON" and last - first == 1 and low in _LOCATIVE:
+            return "GPE"
         return label
 
     def _by_shape(self, first: int, last: int) -> NameKind | None:

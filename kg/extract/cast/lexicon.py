@@ -84,6 +84,16 @@ NOUNS_F = KIN_F | _set(
     "waitress queen princess nun girl woman lady soprano midwife empress ballerina"
 )
 
+# Nouns of `OFFICES` for a post that one person holds: "the DPRK ambassador" is somebody, though without a name.
+POSTS = _set(
+    "president vice-president premier chancellor minister secretary governor mayor speaker leader chief chair "
+    "chairman chairwoman chairperson director director-general ceo cfo coo cto head commissioner ambassador envoy "
+    "consul representative spokesman spokeswoman spokesperson prosecutor prosecutor-general attorney-general justice "
+    "sheriff superintendent general admiral commander pope cardinal bishop archbishop patriarch king queen prince "
+    "princess emperor sultan emir dictator ruler monarch coach manager principal dean rector provost ombudsman "
+    "treasurer administrator coordinator regent registrar founder owner mufti deputy inspector-general"
+)
+
 # Nouns of `OFFICES` that are no title even with a capital.
 NOT_TITLES = _set(
     "youth child baby person fan local man woman boy girl member host source staffer guard miner baker cook "
@@ -153,6 +163,12 @@ GROUP_NOUNS = _set(
 )
 NEWS_NOUNS = _set(
     "article articles report reports editorial editorials commentary commentaries story stories dispatch dispatches"
+)
+
+# Where anybody publishes: "a Telegram post" is not Telegram's.
+PLATFORMS = _set(
+    "telegram twitter x facebook instagram youtube tiktok whatsapp wechat weibo vk linkedin truth bluesky threads "
+    "signal viber reddit substack mastodon google amazon netflix"
 )
 
 ORIENTATIONS = _set(

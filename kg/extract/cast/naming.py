@@ -12,7 +12,7 @@ import re
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast.phrases import Phrase
 from kg.extract.cast.scan import Scan
-from kg.gazetteer import Body, Country
+from kg.gazetteer import Body, Country, speaking_nouns
 from kg.model import ActorKind
 
 _MINISTRIES = (
@@ -94,6 +94,7 @@ def _proper(i: int, scan: Scan) -> bool:
         i in scan.starting
         or (word.text.isupper() and len(word.text) > 1)
         or "." in word.text
+        or (word.capital and speaking_nouns().get(lex.singular(word.low), False))
         or any(
             scan.gazetteer.nation(scan.surface(i, i + n)) is not None
             for n in (1, 2, 3)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast import naming
+from kg.extract.cast.animacy import CARRIERS, PLACES, can_speak, is_nobody, is_quantity
 from kg.extract.cast.descriptions import compound_body, find_body, find_person, is_person_noun
 from kg.extract.cast.entity import Entity
 from kg.extract.cast.kinds import NameKind
@@ -16,10 +17,8 @@ from kg.extract.cast.scan import Scan
 from kg.gazetteer import Body, Country, fold
 from kg.model import ActorKind, Span
 
-_CARRIERS = frozenset(map(lex.singular, lex.NEWS_NOUNS)) | frozenset(
-    "statement study survey poll post letter paper document video broadcast bulletin communique communiqué "
-    "channel account page website opening beginning headline title piece text".split()
-)
+_PRESS = frozenset("media news press newspaper tv television radio wire agency tabloid".split())
+_ALL = frozenset("them us those these".split())
 _WRITERS = frozenset("reporter author writer correspondent columnist newspaper outlet".split())
 
 Meaning = tuple[Entity, ...]
@@ -69,19 +68,34 @@ class Nominals:
         return next((country for country in every if country is not None), None)
 
     def meaning(self, phrase: Phrase) -> Entity | None:
-        """Whom the description *phrase* means: somebody known before somebody new."""
+        """Whom the description *phrase* means: somebody known before somebody new; None for nobody."""
         word = self._words[phrase.head]
         head = lex.singular(word.low)
+        parted = bool(phrase.post) and self._words[phrase.post[0]].low == "of"
+        if is_nobody(phrase.det, word.low, alone=not parted):
+            return None
+        if parted and is_quantity(word.low):
+            return self._counted(phrase)
         plural = word.low != head or word.tag == "NNS" or head in ("media", "police") or word.low in lex.GROUP_NOUNS
         return (
             self._tabled(phrase)
             or (self.author if phrase.det == "this" and head in _WRITERS else None)
-            or (self._carrier(phrase) if head in _CARRIERS else None)
+            or (self._carrier(phrase) if head in CARRIERS else None)
             or self._public(phrase)
             or (self._possessed(phrase, head, plural) if phrase.possessor else None)
             or self._known(phrase, head, plural)
             or self._new(phrase, head, plural)
         )
+
+    def _counted(self, phrase: Phrase) -> Entity | None:
+        """The people of "a number of people", somebody for "one of the people"; None where things are counted."""
+        first, last = phrase.post[0] + 1, phrase.post[-1]
+        inner = self.grammar.read(Span(self._words[first].start, self._words[last].end)) if last >= first else ()
+        if not inner or not (self._words[inner[0].head].low in _ALL or can_speak(self._words[inner[0].head].low)):
+            return None
+        if self._words[phrase.head].low in ("one", "another", "either"):
+            return self._register.make(naming.printed(phrase, self._scan), ActorKind.ANONYMOUS, named=False)
+        return self._register.make(naming.printed(inner[0], self._scan), ActorKind.GROUP, named=False, plural=True)
 
     def _public(self, phrase: Phrase) -> Entity | None:
         """The government or public body of the state that the phrase names."""
@@ -128,12 +142,20 @@ class Nominals:
         if post and self._words[post[0]].low in ("by", "from", "in", "of") and len(post) > 1:
             for inner in self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))[:1]:
                 chunk = self.grammar.name_in(inner.core)
-                if chunk is None and lex.singular(self._words[inner.head].low) in _CARRIERS:
+                if chunk is None and lex.singular(self._words[inner.head].low) in CARRIERS:
                     return self._carrier(inner)
                 if chunk is not None and (
                     chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
                 ):
                     return self.roll.of_chunk[chunk.first]
+        maker = self._scan.ending.get(phrase.head)
+        if (
+            maker is not None
+            and maker.kind is NameKind.BODY
+            and maker.first in phrase.core
+            and not lex.PLATFORMS & {self._words[maker.first].low}
+        ):
+            return self.roll.of_chunk[maker.first]
         if self._words[phrase.head].low in (
             "articles",
             "article",
@@ -207,7 +229,6 @@ class Nominals:
             ):
                 replaced[i] = found[0].name
         seat = naming.group_of_seat(phrase, self._scan)
-        core = self._scan.text_of(phrase.core)
         name = naming.printed(phrase, self._scan, article_wide=replaced)
         if seat is not None:
             name = f"{seat.adjective} {words[phrase.head].low}"
@@ -221,18 +242,34 @@ class Nominals:
             )
         if head == "media" or lex.singular(words[phrase.head].low) in {lex.singular(w) for w in lex.MEDIA_NOUNS}:
             return self._register.make(name, ActorKind.MEDIA, named=False, plural=plural)
-        if plural and head not in {lex.singular(w) for w in lex.NEWS_NOUNS}:
-            return self._register.make(name, ActorKind.GROUP, named=False, plural=True)
-        if head in {lex.singular(w) for w in lex.NEWS_NOUNS}:
+        before = {words[i].low for i in phrase.core[:-1]}
+        if head in CARRIERS and _PRESS & before:
             return self._register.make(name, ActorKind.MEDIA, named=False, plural=plural)
-        before = [words[i].low for i in phrase.core[:-1]]
-        if not compound_body(head, before) and (is_person_noun(head) or not self._bodylike(head)):
-            office = phrase.det == "the" and head in lex.OFFICES and any(words[i].capital for i in phrase.core)
-            shown = f"another {name}" if phrase.det == "another" else name
-            return self._register.make(shown, ActorKind.PERSON if office else ActorKind.ANONYMOUS, named=False)
-        public = head in lex.GOVERNMENTAL or (head == "office" and len(core.split()) > 1)
-        return self._register.make(name, ActorKind.GOVERNMENT if public else ActorKind.ORGANISATION, named=False)
+        if phrase.det == "those" and words[phrase.head].tag in ("JJ", "VBN", "VBG"):
+            return self._register.make(f"those {name}", ActorKind.GROUP, named=False, plural=True)
+        if not (can_speak(words[phrase.head].low) or self._proper(phrase.head)):
+            return self._register.thing(name, plural=plural)
+        kind = ActorKind.GROUP if plural else self._kind_of(phrase, head)
+        told = phrase.det == "both" or (phrase.det == "another" and kind in (ActorKind.ANONYMOUS, ActorKind.PERSON))
+        return self._register.make(f"{phrase.det} {name}" if told else name, kind, named=False, plural=plural)
+
+    def _kind_of(self, phrase: Phrase, head: str) -> ActorKind:
+        """What an unnamed single source is: holder of a post, public or other body, or just somebody."""
+        words = self._words
+        if not compound_body(head, [words[i].low for i in phrase.core[:-1]]) and (
+            is_person_noun(head) or not self._bodylike(head)
+        ):
+            post = phrase.det == "the" and head in lex.POSTS and any(words[i].capital for i in phrase.core)
+            return ActorKind.PERSON if post else ActorKind.ANONYMOUS
+        public = head in lex.GOVERNMENTAL | PLACES or (head == "office" and len(phrase.core) > 1)
+        return ActorKind.GOVERNMENT if public else ActorKind.ORGANISATION
 
     @staticmethod
     def _bodylike(head: str) -> bool:
-        return head in lex.BODY_NOUNS or head in lex.NAME_BODIES
+        return head in lex.BODY_NOUNS | lex.NAME_BODIES | PLACES
+
+    def _proper(self, i: int) -> bool:
+        """Whether word *i* has the capital of a name ("Democrats", "Ukrainians")."""
+        return self._words[i].capital and (
+            i not in self._scan.page.starts_sentence or self._scan.gazetteer.nation(self._words[i].text) is not None
+        )

@@ -113,6 +113,8 @@ class Grammar:
 
     def _item(self, part: Sequence[int]) -> bool:
         """Whether *part* can be a member of a list of speakers: a name or a short noun phrase."""
+        if part and self._words[part[-1]].text == ")":
+            part = part[: next((n for n, i in enumerate(part) if self._words[i].text == "("), 0)]
         if not part:
             return False
         last = self._words[part[-1]]
@@ -221,7 +223,7 @@ class Grammar:
             return False
         low = word.low
         if low in lex.DETERMINERS and low not in lex.KEPT_DETERMINERS:
-            return not (low == "one" and self._words[part[1]].low == "of")
+            return self._words[part[1]].low != "of"
         return (
             low.replace(",", "").isdigit() or word.tag in ("DT", "PDT") or (word.tag == "CD" and "-" not in word.text)
         )

@@ -138,7 +138,8 @@ class Reading:
         if phrase.core in self._at:
             return self._at[phrase.core]
         word = self._words[phrase.head]
-        if len(phrase.core) == 1 and word.low in lex.PRONOUNS and word.text != "US":
+        counted = word.low == "one" and bool(phrase.det or phrase.post)
+        if len(phrase.core) == 1 and word.low in lex.PRONOUNS and word.text != "US" and not counted:
             return self._pronouns.of(phrase.head, word.low, source=source)
         if len(phrase.core) == 1 and word.low in ("who", "which", "whom") and word.text != "WHO":
             return self._pronouns.antecedent(phrase.head)

@@ -30,3 +30,9 @@ class Register:
             self.entities.append(found)
         found.saw(name)
         return found
+
+    def thing(self, name: str, *, plural: bool = False) -> Entity:
+        """Return the thing called *name*, which "it" or "they" can take up and which never speaks."""
+        found = self.make(name, ActorKind.GROUP if plural else ActorKind.ORGANISATION, named=False, plural=plural)
+        found.thing = True
+        return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.cast import lexicon as lex
+from kg.extract.cast.animacy import CARRIERS
 from kg.extract.cast.descriptions import is_person_noun
 from kg.extract.cast.phrases import Grammar, Phrase
 from kg.extract.cast.scan import Scan
@@ -13,7 +14,7 @@ from kg.extract.cast.scan import Scan
 def describe(phrase: Phrase, scan: Scan) -> str | None:
     """The words that say what somebody is: before the name, in the apposition, or the whole of a description.
 
-    None for a bare name or a pronoun.
+    None for a bare name, a pronoun, and somebody's document.
     """
     grammar = Grammar(scan)
     words = scan.page.words
@@ -21,8 +22,9 @@ def describe(phrase: Phrase, scan: Scan) -> str | None:
     if chunk is None:
         if len(phrase.core) == 1 and words[phrase.head].low in lex.PRONOUNS:
             return None
-        return _text([*phrase.possessor, *phrase.core, *phrase.post], scan)
-    before = [i for i in phrase.core if i < chunk.first]
+        if lex.singular(words[phrase.head].low) not in CARRIERS:
+            return _text([*phrase.possessor, *phrase.core, *phrase.post], scan)
+    before = [i for i in phrase.core if chunk is not None and i < chunk.first]
     while before and words[before[-1]].low in lex.HONORIFICS:
         before.pop()
     if before and any(

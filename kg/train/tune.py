@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from kg.errors import InputError
 from kg.nlp.tagger.linker import Linker
 from kg.nlp.tagger.reading import FEATURES, Reader
 from kg.nlp.tagger.tagger import Scored, Tagged, Tagger, readings, tagged
@@ -132,6 +133,10 @@ def confidence(held: Sequence[Held], reader: Reader) -> list[float]:
         hits = set(article.ruler.match(predicted, article.gold, True).values())
         rows.extend(r.evidence for window in article.windows for r in readings(window, reader))
         right.extend(i in hits for i in range(len(predicted)))
+    if not rows:
+        raise InputError(
+            "the trained model finds nothing in the articles held out", "train on more articles, or for more epochs"
+        )
     return [round(float(weight), 6) for weight in _regression(np.array(rows), np.array(right, dtype=np.float64))]
 
 

@@ -1,12 +1,15 @@
 """Publication of pictures as attribution: "X posted a video purportedly showing Y" attributes Y to X.
 
 Whoever puts a picture out and says what it shows makes a claim (a performative of showing; Searle's
-assertives), though no verb of speech is there.  What a later sentence says that the footage shows belongs to
-it.  Works on the dependency parse; a sentence without tokens gives nothing.
+assertives), though no verb of speech is there.  "A video appeared on X showing Y" and "a picture from X
+showing Y" publish without a verb of publishing.  What the next sentence says that the footage, or each clip
+of it, shows belongs to it; what stands behind a dash is the reporter's.  Works on the dependency parse; a
+sentence without tokens gives nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -25,17 +28,32 @@ _PICTURES = frozenset(
 _PUBLISH = frozenset(
     "post share release publish air broadcast circulate upload tweet distribute repost unveil leak disseminate".split()
 )
+_APPEAR = frozenset("appear surface emerge circulate".split())
+_CHANNELS = frozenset("""channel group account page site website blog forum outlet newspaper paper station broadcaster
+    feed tabloid magazine agency""".split())  # fmt: skip
 _SHOW = frozenset("show depict feature capture".split())
+_HOLD = frozenset("include contain comprise consist combine".split())
+_PART = re.compile(
+    r"(?:^|[:;,]\s+(?:and\s+)?|\band\s+)(?:in\s)?(?:the\s)?(?:first|second|third|fourth|fifth|last|one|another|other)(?:\sone)?"
+    r"(?:\s(?:clips?|videos?|photos?|images?|pictures?|recordings?))?\s(?:\w+ly\s)?(?P<show>shows?|depicts?|captures?"
+    r"|features?)\s",
+    re.IGNORECASE,
+)
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT"})
+_DASHES = frozenset({"—", "–", "--", "―"})
 _PURPORT = frozenset("purport claim say appear seem suppose".split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A publication by token indices: who, the verb, the showing word (None for "of"), and what is shown."""
+    """A publication by token indices: who, the verb (None for "a picture from X"), the words of showing, what is shown.
+
+    ``shows`` is empty for "a picture of Y".
+    """
 
     source: tuple[int, ...]
-    verb: int
-    show: int | None
+    verb: int | None
+    shows: tuple[int, ...]
     content: tuple[int, ...]
 
 
@@ -57,21 +75,69 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
 
 def _published(tree: Tree, picture: int) -> Iterator[_Shown]:
     verb = _publication(tree, picture)
-    if verb is None or _unreal(tree, verb):
+    if verb is None:
+        yield from _credited(tree, picture)
+        return
+    if _unreal(tree, verb):
         return
     source = _publisher(tree, verb, picture)
     show = _showing(tree, picture, verb)
     if show is not None:
-        content = [i for i in tree.subtree(show) if i > show and not _is_aside(tree, i, show)]
-        yield _Shown(source, verb, show, tuple(content))
+        below = set(tree.subtree(show))
+        yield _Shown(tuple(i for i in source if i < show or i not in below), verb, (show,), _content(tree, show))
         return
     of = next((c for c in tree.children(picture, "prep") if tree.lower(c) == "of"), None)
-    yield _Shown(source, verb, None, tuple(i for i in tree.subtree(of) if i > of) if of is not None else ())
+    content = [i for i in tree.subtree(of) if i > of] if of is not None else []
+    for more in tree.children(verb, "advcl") if content else ():
+        # "a video of a raid, allegedly involving foreigners" is parsed as the posting involving them
+        if more > content[-1] and tree[more].tag == "VBG" and tree[more].lemma.lower() == "involve":
+            content += range(content[-1] + 1, tree.subtree(more)[-1] + 1)
+    yield _Shown(source, verb, (), _before_dash(tree, content))
+
+
+def _credited(tree: Tree, picture: int) -> Iterator[_Shown]:
+    """"a picture from X supposedly showing Y": the preposition alone says whose picture it is."""
+    for prep in tree.children(picture, "prep"):
+        who = tree.child(prep, "pobj")
+        if who is None or tree.lower(prep) not in {"from", "by"} or not _may_publish(tree, who):
+            continue
+        near = [*tree.children(picture, "acl"), *tree.children(who, "acl"), *_named_acl(tree, who)]
+        if tree[picture].dep == "nsubj":
+            near.append(tree[picture].head)
+        show = next((i for i in near if tree[i].lemma.lower() in _SHOW and i > who), None)
+        if show is not None:
+            yield _Shown(tuple(noun_phrase(tree, who)), None, (show,), _content(tree, show))
+
+
+def _named_acl(tree: Tree, who: int) -> list[int]:
+    return [i for name in tree.children(who, "appos") for i in tree.children(name, "acl")]
+
+
+def _may_publish(tree: Tree, who: int) -> bool:
+    """Whether the noun names somebody who brings pictures out, rather than a place or a day."""
+    names = [who, *tree.children(who, "appos")]
+    if tree[who].lemma.lower() in _CHANNELS:
+        return True
+    spans = [Span(tree[i].start, tree[i].end) for i in names if tree[i].pos == "PROPN"]
+    barred = [m.span for m in tree.parsed.mentions if m.label in _PLACES]
+    return bool(spans) and not any(m.overlaps(s) for m in barred for s in spans)
+
+
+def _content(tree: Tree, show: int) -> tuple[int, ...]:
+    return _before_dash(tree, [i for i in tree.subtree(show) if i > show and not _is_aside(tree, i, show)])
+
+
+def _before_dash(tree: Tree, content: list[int]) -> tuple[int, ...]:
+    """*content* up to a dash that no second one closes: behind it the reporter comments."""
+    dashes = [i for i in content if tree.word(i) in _DASHES]
+    return tuple(i for i in content if len(dashes) != 1 or i < dashes[0])
 
 
 def _publication(tree: Tree, picture: int) -> int | None:
     """The verb that puts the picture out: its governor, a participle on it, or a relative clause."""
     above = tree[picture].head
+    if tree[above].lemma.lower() in _APPEAR and tree[picture].dep == "nsubj":
+        return above
     if tree[above].lemma.lower() in _PUBLISH and tree[picture].dep in {"dobj", "nsubjpass", "conj", "oprd"}:
         return above
     for child in tree.children(picture, "acl", "relcl"):
@@ -91,6 +157,10 @@ def _unreal(tree: Tree, verb: int) -> bool:
 
 
 def _publisher(tree: Tree, verb: int, picture: int) -> tuple[int, ...]:
+    if tree[verb].lemma.lower() in _APPEAR and tree[picture].dep == "nsubj":
+        places = (tree.child(on, "pobj") for on in tree.children(verb, "prep") if tree.lower(on) in {"on", "in"})
+        where = next((i for i in places if i is not None and tree[i].lemma.lower() in _CHANNELS), None)
+        return tuple(noun_phrase(tree, where)) if where is not None else ()
     passive = is_passive(tree, verb) or (tree[verb].dep == "acl" and tree[verb].tag in {"VBN", "VBD"})
     if passive:
         for by in tree.children(verb, "agent", "prep"):
@@ -137,23 +207,45 @@ def _is_aside(tree: Tree, i: int, show: int) -> bool:
 
 
 def _with_later(tree: Tree, shown: _Shown) -> _Shown:
-    """Add what the next sentence of the paragraph says that the footage shows."""
+    """Add what the next sentence of the paragraph says that the footage, or each part of it, shows."""
     parsed = tree.parsed
-    at = parsed.sentence_index(tree[shown.verb].start)
+    at = parsed.sentence_index(tree[(shown.verb or shown.shows[0])].start)
     if at is None or at + 1 >= len(parsed.sentences):
         return shown
     here, after = parsed.sentences[at], parsed.sentences[at + 1]
-    if "\n" in tree.text[here.end : after.start]:
+    reach = parsed.token_range(after)
+    if "\n" in tree.text[here.end : after.start] or not any(_opens(tree, i) for i in reach):
         return shown
-    for i in parsed.token_range(after):
-        token = tree[i]
-        if token.lemma.lower() in _SHOW and token.pos == "VERB":
-            subject = tree.child(i, "nsubj")
-            if subject is None or tree[subject].lemma.lower() not in _PICTURES or not _definite(tree, subject):
-                return shown
-            content = [k for k in tree.subtree(i) if k > i and not _is_aside(tree, k, i)]
-            return replace(shown, show=shown.show or i, content=(*shown.content, *content))
-    return shown
+    parts = list(_PART.finditer(tree.text, after.start, after.end))
+    shows, content = _in_parts(tree, parts, after) if parts else ([], [])
+    for i in reach:
+        if _opens(tree, i) and tree[i].lemma.lower() in _SHOW:
+            shows.append(i)
+            content += [k for k in _content(tree, i) if not parts or tree[k].start < parts[0].start()]
+    return replace(shown, shows=(*shown.shows, *sorted(shows)), content=(*shown.content, *content))
+
+
+def _in_parts(tree: Tree, parts: list[re.Match[str]], sentence: Span) -> tuple[list[int], list[int]]:
+    """The words of showing and what each clip shows in a list of them ("the first shows …; the second shows …")."""
+    shows: list[int] = []
+    content: list[int] = []
+    for n, part in enumerate(parts):
+        end = parts[n + 1].start() if n + 1 < len(parts) else sentence.end
+        shows += tree.parsed.token_range(Span(*part.span("show")))
+        words = tree.parsed.token_range(Span(part.end(), end)) if part.end() < end else ()
+        content += _before_dash(tree, [i for i in words if tree.word(i) not in {";", "."}])
+    return shows, content
+
+
+def _opens(tree: Tree, verb: int) -> bool:
+    """Whether the verb says of the footage just mentioned what it shows or holds."""
+    subject = tree.child(verb, "nsubj")
+    return (
+        subject is not None
+        and tree[verb].lemma.lower() in _SHOW | _HOLD
+        and tree[subject].lemma.lower() in _PICTURES
+        and _definite(tree, subject)
+    )
 
 
 def _definite(tree: Tree, noun: int) -> bool:
@@ -164,7 +256,7 @@ def _definite(tree: Tree, noun: int) -> bool:
 
 
 def _grounded(parsed: Parsed, quotes: Quotes, tree: Tree, shown: _Shown) -> Attribution | None:
-    cue = {*verb_group(tree, shown.verb), *([shown.show] if shown.show is not None else [])}
+    cue = {*(verb_group(tree, shown.verb) if shown.verb is not None else []), *shown.shows}
     content = [i for i in shown.content if i not in cue and i not in shown.source]
     if not content:
         return None

@@ -21,6 +21,47 @@ FOUND = [
         ["Activists"],
         ["water pouring down the stairs"],
     ),
+    (
+        "The brigade published a video. The recording includes two clips: the first shows a man on a roof; the"
+        " second shows alleged looters in a yard.",
+        ["The brigade"],
+        ["a man on a roof", "alleged looters in a yard"],
+    ),
+    (
+        "The union released footage of the picket. The footage shows a van at the gate, and another clip shows guards"
+        " at work.",
+        ["The union"],
+        ["the picket", "a van at the gate", "guards at work"],
+    ),
+    (
+        "A guard shared two videos showing the yard. The videos contain three scenes: in the first, nobody is seen;"
+        " the second shows dogs; and the third apparently shows a lorry with drums.",
+        ["A guard"],
+        ["the yard", "dogs", "a lorry with drums"],
+    ),
+    (
+        "Several clips appeared on local chat groups that were filmed at the quarry. The footage allegedly showed"
+        " trucks dumping barrels.",
+        ["local chat groups"],
+        ["trucks dumping barrels"],
+    ),
+    ("Photos surfaced on fan pages showing a torn contract.", ["fan pages"], ["a torn contract"]),
+    (
+        "First came the grainy photo from the tabloid Morgenblatt supposedly showing the minister on a yacht.",
+        ["the tabloid Morgenblatt"],
+        ["the minister on a yacht"],
+    ),
+    ("An image by Fjordwatch shows tankers in the bay.", ["Fjordwatch"], ["tankers in the bay"]),
+    (
+        "The guard published a clip that shows men in orange vests — a colour not found in its kit.",
+        ["The guard"],
+        ["men in orange vests"],
+    ),
+    (
+        "The channel Delta posted a video of a raid on a depot, allegedly involving foreign fighters.",
+        ["The channel Delta"],
+        ["a raid on a depot, allegedly involving foreign fighters"],
+    ),
 ]  # fmt: skip
 NOT_FOUND = [
     "He refused to release the video showing the arrest.",
@@ -28,6 +69,10 @@ NOT_FOUND = [
     "The police did not release footage of the chase.",
     "The video shows a burning car.",
     "She watched a clip of the match.",
+    "A photo from Monday shows the bridge.",
+    "A picture from the scene shows broken glass.",
+    "A photo from Lisbon shows a tram.",
+    "The chief appeared on talk groups showing no remorse.",
     "The agency published a report showing a fall in prices.",
     "Activists posted a video.\nThe footage shows water pouring down the stairs.",
 ]

@@ -16,6 +16,7 @@ from kg.knowledge.ingest import Ingested, article_ids, ingest
 from kg.knowledge.names import Choice, Filter
 from kg.knowledge.opening import open_for_reading, open_for_writing
 from kg.knowledge.seen import Seen, Statements
+from kg.knowledge.shown import ShownArticle
 from kg.knowledge.summaries import ActorSummary, SourceSummary, actor_summaries, source_summaries
 from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
 from kg.rdf.read import StoredArticle, load_article
@@ -201,7 +202,7 @@ class Knowledge:
 
     def _load(self, graph: str) -> StoredArticle:
         stored = load_article(self.store, ArticleId(graph))
-        return StoredArticle(
+        return ShownArticle(
             article=stored.article,
             statements=tuple(self._canon.statement(s) for s in stored.statements),
             rejected=stored.rejected,
@@ -249,30 +250,28 @@ class Knowledge:
     # -- out ----------------------------------------------------------------------------------
 
     def network(self, wanted: Filter | None = None) -> networkx.DiGraph[str]:
-        """Return who cites whom as a networkx DiGraph (see `kg.analyse.network.build`)."""
+        """Return who cites whom as a networkx DiGraph (see `kg.analyse.network.build`) that a notebook draws."""
         from kg.analyse.network import build
+        from kg.render.notebook import Network
 
-        return build(_grouped(self.statements(wanted, sort="article")))
+        items = self.items(wanted)
+        return Network(build(items), items=items)
 
     def items(self, wanted: Filter | None = None) -> list[tuple[Article, Sequence[Statement]]]:
         """Return the articles with those of their statements that fit."""
         return _grouped(self.statements(wanted, sort="article"))
 
     def write_site(self, folder: Path, *, top: int = 300, force: bool = False) -> list[Path]:
-        """Write index, network and article pages to *folder*; return the files."""
-        from kg.render import write_site
+        """Write index, network, timeline, check sheet and article pages to *folder*; return the files."""
+        from kg.knowledge.pages import write_site
 
-        stored = list(self.articles())
-        rejected = {one.article.id: one.rejected for one in stored}
-        items = [(one.article, one.statements) for one in stored]
-        return write_site(folder, items, rejected=rejected, top=top, force=force)
+        return write_site(self, folder, top=top, force=force)
 
     def write_article(self, path: Path, reference: str) -> Path:
         """Write the page of one article, with all its statements marked."""
-        from kg.render import article_page, write_page
+        from kg.knowledge.pages import write_article
 
-        stored = self.article(reference)
-        return write_page(path, article_page(stored.article, stored.statements, stored.rejected))
+        return write_article(self, path, reference)
 
     def validate(self) -> Iterator[tuple[Article, list[Violation]]]:
         """Yield each article with what is wrong in its graph: shapes, offsets, digest."""

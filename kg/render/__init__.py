@@ -1,9 +1,24 @@
-"""Pages that anybody can open offline: the network, each article with its statements marked, and an index."""
+"""Pages that anybody can open offline: index, network, timeline, check sheet, and articles with statements marked."""
 
+from kg.render.against import conflicts_of
+from kg.render.alike import network_graph
 from kg.render.article import article_page
 from kg.render.files import write_page
 from kg.render.index import index_page
 from kg.render.network import network_page, within_limits
 from kg.render.site import write_site
+from kg.render.timeline import timeline_page
+from kg.render.trace import trace_page
 
-__all__ = ["article_page", "index_page", "network_page", "within_limits", "write_page", "write_site"]
+__all__ = [
+    "article_page",
+    "conflicts_of",
+    "index_page",
+    "network_graph",
+    "network_page",
+    "timeline_page",
+    "trace_page",
+    "within_limits",
+    "write_page",
+    "write_site",
+]

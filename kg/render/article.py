@@ -45,7 +45,7 @@ def article_page(
     against = _Against(known, article, conflicts or {}, others or {}, pages or {})
     noted = [_note(known, article, one, number, against) for number, one in enumerate(ordered)]
     context = {
-        "title": network.title_of(article),
+        "title": words.titled(article),
         "article": article,
         "link": safe_link(article.url),
         "blocks": [_shown(block) for block in blocks(article, ordered)],

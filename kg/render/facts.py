@@ -58,7 +58,7 @@ class Facts:
 
     def _article(self, article: Article) -> tuple[str, ...]:
         return (
-            network.title_of(article),
+            words.titled(article),
             article.outlet or ", ".join(article.authors),
             article.published or "",
             safe_link(article.url),
@@ -88,7 +88,7 @@ class Facts:
             "kinds": words.KINDS,
         }
 
-    def _actor(self, node: str) -> tuple[str, str, str, str]:
+    def _actor(self, node: str) -> tuple[str, str, str, str, int]:
         named = self.known.node(node)
         known = self.names.get(ActorId(node))
-        return node, named.name, named.kind, " · ".join(known.aliases) if known else ""
+        return node, named.name, named.kind, " · ".join(known.aliases) if known else "", named.several

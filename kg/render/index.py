@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.analyse import network
 from kg.model import Actor, ActorId, ActorKind, Article, ArticleId, Rejected, Statement
-from kg.render import rows
+from kg.render import rows, words
+from kg.render.alike import alike, network_graph
 from kg.render.facts import Facts
 from kg.render.page import render
 
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 SEARCHED = 20_000  # statements that the page carries for its search
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page beside the index: its key ("network", "timeline", "checks"), relative address, name and one line on it."""
+
+    key: str
+    href: str
+    name: str
+    about: str
+
+
 def index_page(
     items: Iterable[Seen],
     *,
@@ -26,17 +38,17 @@ def index_page(
     conflicts: Conflicts | None = None,
     rejected: Mapping[ArticleId, Sequence[Rejected]] | None = None,
     pages: Mapping[ArticleId, str] | None = None,
-    network_link: str | None = None,
+    links: Sequence[Door] = (),
     title: str = "Who said what",
 ) -> str:
     """The index of *items* as one HTML text: counts, articles, most cited, latest, search.
 
-    *pages* and *network_link* are relative addresses.  Of more than 20,000 statements the latest
-    20,000 can be searched, and the page says so.
+    *pages* has the relative addresses of the articles' pages, *links* what else there is.
+    Of more than 20,000 statements the latest 20,000 can be searched, and the page says so.
     """
     seen = list(items)
-    graph = network.build(seen, canonical, names)
-    known = rows.book(seen, graph, canonical)
+    graph = network_graph(seen, canonical, names)
+    known = rows.book(seen, graph, alike(seen, canonical).same)
     facts = Facts(known, graph, conflicts or {}, pages or {}, names or {})
     facts.add(seen)
     every = [statement for _, statements in seen for statement in statements]
@@ -45,26 +57,29 @@ def index_page(
     for row in data["statements"]:
         # the last column holds places of other rows
         row[-1] = [pair for pair in row[-1] if pair[0] < SEARCHED]
+    hrefs = {door.key: door.href for door in links}
     context = {
         "title": title,
+        "links": links,
+        "checks": hrefs.get("checks"),
         "tiles": _tiles(seen, every, rejected or {}),
         "articles": [_article(one, statements, pages or {}) for one, statements in _newest(seen)],
         "cited": _ranked(known, network.top_cited(graph, 12)),
         "citing": _ranked(known, network.most_citing(graph, 8)),
         "left_out": max(0, len(every) - SEARCHED),
-        "network_link": network_link,
+        "network_link": hrefs.get("network"),
     }
-    return render("index.html.jinja", ("cards.js", "index.js"), {**data, "network": network_link}, context)
+    return render("index.html.jinja", ("cards.js", "index.js"), {**data, "network": hrefs.get("network")}, context)
 
 
 def _newest(seen: Iterable[Seen]) -> list[Seen]:
-    ordered = sorted(seen, key=lambda pair: (network.title_of(pair[0]), pair[0].id))
+    ordered = sorted(seen, key=lambda pair: (words.titled(pair[0]), pair[0].id))
     return sorted(ordered, key=lambda pair: pair[0].published or "", reverse=True)
 
 
 def _article(article: Article, statements: Sequence[Statement], pages: Mapping[ArticleId, str]) -> dict[str, Any]:
     return {
-        "title": network.title_of(article),
+        "title": words.titled(article),
         "page": pages.get(article.id, ""),
         "outlet": article.outlet or ", ".join(article.authors),
         "published": article.published or "",

@@ -9,6 +9,7 @@ from kg.analyse import layout, network
 from kg.errors import UsageError
 from kg.model import Actor, ActorId, Article, ArticleId, Statement
 from kg.render import rows
+from kg.render.alike import alike, network_graph
 from kg.render.facts import Facts
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def network_page(
 ) -> str:
     """The page as one HTML text that needs no other file and no network.
 
-    *graph* is a part of what `kg.analyse.network.build` makes of *items* (all of it by default);
+    *graph* is a part of what `network_graph` makes of *items* (all of it by default);
     *conflicts* names for a statement those that contradict it, with the reason; *pages* gives the
     relative address of an article's own page and *home* that of the index.  Raises UsageError as
     `within_limits` does.
@@ -65,10 +66,11 @@ def network_page(
     from kg.render.chart import Chart
 
     seen = list(items)
-    whole = graph if graph is not None else network.build(seen, canonical, names)
+    whole = graph if graph is not None else network_graph(seen, canonical, names)
     kept, _ = within_limits(whole, top, force)
-    shown = _shown(seen, kept, canonical)
-    facts = Facts(rows.book(shown, whole, canonical), kept, conflicts or {}, pages or {}, names or {})
+    same = alike(seen, canonical).same
+    shown = _shown(seen, kept, same)
+    facts = Facts(rows.book(shown, whole, same), kept, conflicts or {}, pages or {}, names or {})
     facts.add(shown)
     links, drawn = _links(facts)
     said = len({statement.id for _, statements in seen for statement in statements})

@@ -20,11 +20,12 @@ Conflicts = Mapping[StatementId, Sequence[tuple[StatementId, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor as a page shows him."""
+    """An actor as a page shows him; ``several`` is the number of articles where the node is more than one crowd."""
 
     id: str
     name: str
     kind: str
+    several: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class Book:
         """The actor at *node* of the graph; *actor* helps out where the graph does not know him."""
         known = self.graph.nodes.get(node)
         if known is not None:
-            return Named(node, known["name"], known["kind"])
+            return Named(node, known["name"], known["kind"], known.get("several", 0))
         return Named(node, actor.name if actor else node, str(actor.kind) if actor else "person")
 
     def row(self, article: Article, statement: Statement) -> Row:

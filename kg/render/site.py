@@ -1,4 +1,4 @@
-"""A folder of pages that link each other: index, network, one for each article."""
+"""A folder of pages that link each other: index, network, timeline, check sheet, one for each article."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.ids import short_id
 from kg.model import Actor, ActorId, ArticleId, Rejected
+from kg.render import words
+from kg.render.against import conflicts_of
+from kg.render.alike import alike
 from kg.render.article import article_page
 from kg.render.files import write_page
-from kg.render.index import index_page
+from kg.render.index import Door, index_page
 from kg.render.network import DRAWN, network_page
+from kg.render.timeline import timeline_page
+from kg.render.trace import trace_page
 
 if TYPE_CHECKING:
     from kg.analyse.network import Same, Seen
+    from kg.analyse.trace.sheet import Sheet
     from kg.render.rows import Conflicts
 
 _OURS = re.compile(r"ar-[0-9a-f]{8,16}\.html")
@@ -30,36 +36,59 @@ def write_site(
     names: Mapping[ActorId, Actor] | None = None,
     rejected: Mapping[ArticleId, Sequence[Rejected]] | None = None,
     conflicts: Conflicts | None = None,
+    sheet: Sheet | None = None,
     top: int = DRAWN,
     force: bool = False,
 ) -> list[Path]:
-    """Write ``index.html``, ``network.html`` and ``articles/ar-….html`` into *folder*; the paths, index first.
+    """Write pages that link each other into *folder*; the paths, index first.
 
-    Pages of articles that are no longer among *items* are removed; other files are left alone.
-    Raises InputError where the folder cannot be written, UsageError as `network_page` does.
+    They are ``index.html``, ``network.html``, ``timeline.html``, ``articles/ar-….html`` and, from
+    *sheet* (the check sheet of all of *items*), ``checks.html``.  *conflicts* are those of the sheet
+    by default.  Pages of articles that are no longer among *items* are removed; other files are left
+    alone.  Raises InputError where the folder cannot be written, UsageError as `network_page` does.
     """
     seen = list(items)
     files = _files(article.id for article, _ in seen)
     pages = {one: f"articles/{name}" for one, name in files.items()}
     folder = Path(folder)
-    index = index_page(
-        seen, canonical=canonical, names=names, conflicts=conflicts, rejected=rejected, pages=pages,
-        network_link="network.html",
-    )  # fmt: skip
-    drawing = network_page(
-        seen, canonical=canonical, names=names, conflicts=conflicts, pages=pages, home="index.html", top=top,
-        force=force,
-    )  # fmt: skip
-    others = {one.id: (article, one) for article, statements in seen for one in statements} if conflicts else {}
-    written = [write_page(folder / "index.html", index), write_page(folder / "network.html", drawing)]
+    against = conflicts if conflicts is not None else conflicts_of(sheet.conflicts) if sheet else {}
+    common: dict[str, Any] = {"canonical": canonical, "names": names, "conflicts": against}
+    beside: dict[str, Any] = {"pages": pages, "home": "index.html"}
+    found = {
+        "index.html": index_page(seen, rejected=rejected, pages=pages, links=_links(sheet), **common),
+        "network.html": network_page(seen, top=top, force=force, **common, **beside),
+        "timeline.html": timeline_page(seen, network_link="network.html", **common, **beside),
+    }
+    if sheet:
+        links: dict[str, Any] = {"network_link": "network.html", "timeline_link": "timeline.html"}
+        found["checks.html"] = trace_page(sheet, title="Figures and conflicts", **links, **beside)
+    written = [write_page(folder / name, html) for name, html in found.items()]
+    if not sheet:
+        (folder / "checks.html").unlink(missing_ok=True)
+    others = {one.id: (article, one) for article, statements in seen for one in statements} if against else {}
+    same = alike(seen, canonical).same
     for article, statements in seen:
         html = article_page(
-            article, statements, (rejected or {}).get(article.id, ()), canonical=canonical, names=names,
-            conflicts=conflicts, others=others, pages=files, network_link="../network.html", home="../index.html",
+            article, statements, (rejected or {}).get(article.id, ()), canonical=same, names=names,
+            conflicts=against, others=others, pages=files, network_link="../network.html", home="../index.html",
         )  # fmt: skip
         written.append(write_page(folder / "articles" / files[article.id], html))
     _sweep(folder / "articles", set(files.values()))
     return written
+
+
+def _links(sheet: Sheet | None) -> list[Door]:
+    """What the index leads to."""
+    doors = [
+        Door("network", "network.html", "Who cites whom", "outlets, reporters and speakers as a network"),
+        Door("timeline", "timeline.html", "Who said what when", "statements by day, speaker and outlet"),
+    ]
+    if sheet:
+        told = [(sheet.figures, "figure"), (sheet.conflicts, "conflict"), (sheet.unevidenced, "claim")]
+        figures, conflicts, claims = (words.count(len(found), noun) for found, noun in told)
+        about = f"{figures} side by side, {conflicts}, {claims} that the article calls unproven"
+        doors.append(Door("checks", "checks.html", "Figures and conflicts", about))
+    return doors
 
 
 def _files(ids: Iterable[ArticleId]) -> dict[ArticleId, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model import Act, ActorKind, Assessment, Basis, EvidenceKind, Moment
+from kg.analyse.network import title_of
+from kg.model import Act, ActorKind, Article, Assessment, Basis, EvidenceKind, Moment
 
 # Seven families, since more colours than that cannot be told apart; the word is always printed beside it.
 FAMILIES: dict[str, tuple[Act, ...]] = {
@@ -52,6 +53,22 @@ _ASSESSED: dict[Assessment, str] = {
     Assessment.VERIFIED: "verified",
 }
 NOBODY = "nobody named"
+_TELLING = 4  # words that a line needs to tell an article from others
+_FIRST = 12
+
+
+def titled(article: Article) -> str:
+    """The title; where none is known the first words of the text in quotation marks, else the file's name."""
+    if article.title:
+        return article.title
+    at = 0
+    for line in article.text.split("\n"):
+        start, at = at, at + len(line) + 1
+        dull = any(span.start <= start and start + len(line) <= span.end for span in article.furniture)
+        told = line.split()
+        if len(told) >= _TELLING and not dull:
+            return f"“{' '.join(told[:_FIRST])} …”" if len(told) > _FIRST else f"“{' '.join(told)}”"
+    return title_of(article)
 
 
 def evidence(kind: EvidenceKind, assessment: Assessment) -> str:

@@ -12,10 +12,21 @@ import pytest
 from markupsafe import escape
 
 from kg.analyse import network
+from kg.analyse.trace.sheet import sheet
 from kg.errors import InputError, UsageError
 from kg.ids import short_id
 from kg.model import Rejected
-from kg.render import article_page, index_page, network_page, within_limits, write_page, write_site
+from kg.render import (
+    article_page,
+    index_page,
+    network_page,
+    timeline_page,
+    trace_page,
+    within_limits,
+    write_page,
+    write_site,
+)
+from kg.render.index import Door
 from kg.render.page import island, safe_link
 from tests.made_up import corpus
 from tests.render import hostile
@@ -29,7 +40,12 @@ def _conflicts(items):
 
 
 def pages(items):
-    found = {"index": index_page(items, network_link="network.html"), "network": network_page(items, home="index.html")}
+    found = {
+        "index": index_page(items, links=[Door("network", "network.html", "Who cites whom", "as a network")]),
+        "network": network_page(items, home="index.html"),
+    }
+    found["timeline"] = timeline_page(items, network_link="network.html", home="index.html")
+    found["checks"] = trace_page(sheet(items, None), network_link="network.html")
     for number, (article, statements) in enumerate(items):
         found[f"article {number}"] = article_page(article, statements, [Rejected("“lost”", "not in the text")])
     return found
@@ -46,7 +62,8 @@ def test_html_is_valid(items):
 
 def test_two_runs_give_the_same_bytes(tmp_path):
     for folder in ("one", "two"):
-        write_site(tmp_path / folder, corpus(5, 6, 15), conflicts=_conflicts(ITEMS))
+        items = corpus(5, 6, 15)
+        write_site(tmp_path / folder, items, conflicts=_conflicts(ITEMS), sheet=sheet(items, None))
     one, two = (sorted((tmp_path / folder).rglob("*.html")) for folder in ("one", "two"))
     assert [path.relative_to(tmp_path / "one") for path in one] == [path.relative_to(tmp_path / "two") for path in two]
     for left, right in zip(one, two, strict=True):
@@ -55,7 +72,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
         assert b"\r" not in left.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["index", "network", "article 0"])
+@pytest.mark.parametrize("name", ["index", "network", "timeline", "checks", "article 0"])
 def test_the_policy_names_each_script_and_style(name):
     html = pages(ITEMS)[name]
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html).group(1).replace("&#39;", "'")
@@ -171,13 +188,13 @@ def test_pages_of_articles_that_are_gone_go_too(tmp_path):
     write_site(tmp_path, ITEMS)
     (tmp_path / "articles" / "mine.html").write_text("keep", "utf-8")
     paths = write_site(tmp_path, ITEMS[:2])
-    assert [path.name for path in paths[:2]] == ["index.html", "network.html"]
+    assert [path.name for path in paths[:3]] == ["index.html", "network.html", "timeline.html"]
     left = {path.name for path in (tmp_path / "articles").iterdir()}
-    assert left == {path.name for path in paths[2:]} | {"mine.html"}
+    assert left == {path.name for path in paths[3:]} | {"mine.html"}
 
 
 def test_links_between_pages_lead_somewhere(tmp_path):
-    paths = write_site(tmp_path, ITEMS)
+    paths = write_site(tmp_path, ITEMS, sheet=sheet(ITEMS, None))
     for path in paths:
         html = path.read_text("utf-8")
         data = _data(html)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.analyse.trace.accounting import Account, accounts, evidenced
 from kg.analyse.trace.chains import Standing, standing
-from kg.analyse.trace.claims import Claim, Item, read
+from kg.analyse.trace.claims import Claim, Item, Weights, read
 from kg.analyse.trace.drift import Drift, drift
 from kg.analyse.trace.explicit import resolved
 from kg.analyse.trace.groups import Group, groups
@@ -16,6 +16,9 @@ from kg.analyse.trace.relate import relate
 from kg.analyse.trace.relations import Kind, Relation
 from kg.analyse.trace.table import Figure, figures
 from kg.analyse.trace.topics import on_topic
+
+_STATEMENT = "urn:kg:statement:"
+_MANY = 2_000  # claims; every two quotations of a speaker are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,27 +41,36 @@ class Sheet:
     accounts: tuple[Account, ...]
 
 
-def sheet(items: Iterable[Item], topic: str) -> Sheet:
+def sheet(items: Iterable[Item], topic: str | None) -> Sheet:
     """The check sheet of *topic* over *items*; its parts are empty where nothing fits.
 
     *topic* is words, the name of somebody, or the id of a statement ("urn:kg:statement:..."), which stands for
-    itself and what relates to it.
+    itself and what relates to it.  None takes everything; then no positions are given, since they need one matter,
+    and no drift among more than 2,000 claims.
     """
     everything = list(items)
     told = read(everything)
-    claims, related = resolved(told), relate(told)
-    chosen = _around(claims, related, topic) if topic.startswith("urn:kg:statement:") else on_topic(claims, topic)
+    claims, weights = resolved(told), Weights.of(told)
+    if topic is None:
+        related, chosen = relate(told, weights), claims
+    elif topic.startswith(_STATEMENT):
+        related = relate(told, weights)
+        chosen = _around(claims, related, topic)
+    else:
+        chosen = on_topic(claims, topic)
+        near = {c.article.id for c in chosen}
+        related = relate([c for c in told if c.article.id in near], weights)
     ids: set[str] = {c.statement.id for c in chosen}
     within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
     return Sheet(
-        topic=topic,
+        topic=topic or "",
         claims=tuple(sorted(chosen, key=by_time)),
         figures=tuple(figures(chosen)),
         standings=tuple(_standings(groups(chosen, within))),
         conflicts=tuple(r for r in within if r.kind is Kind.CONTRADICTS),
         developments=tuple(r for r in within if r.kind is Kind.DEVELOPMENT),
-        drift=tuple(drift(chosen)),
-        positions=tuple(p for p in positions(chosen) if p.turns),
+        drift=tuple(drift(chosen)) if topic is not None or len(chosen) <= _MANY else (),
+        positions=tuple(p for p in positions(chosen) if p.turns) if topic is not None else (),
         unevidenced=tuple(c for c in sorted(chosen, key=by_time) if lacks_evidence(c)),
         accounts=tuple(accounts(_only(everything, ids))),
     )

@@ -23,7 +23,7 @@
   };
   const select = (number, scroll) => {
     show(number, scroll);
-    history.replaceState(null, "", number >= 0 ? `#${notes[number].id}` : location.pathname.split("/").pop());
+    kg.address(number >= 0 ? `#${notes[number].id}` : location.pathname.split("/").pop());
     if (scroll === "text") notes[number]?.focus({ preventScroll: true });
   };
   const step = (by) => { if (notes.length) select((chosen < 0 ? (by > 0 ? 0 : notes.length - 1) : (chosen + by + notes.length) % notes.length), "text"); };

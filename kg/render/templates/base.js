@@ -85,5 +85,8 @@ kg.theme = (() => {
   return { onChange: (tell) => heard.push(tell), choose };
 })();
 
+// What is shown is in the address, so that it can be sent; inside a notebook there is no address to write.
+kg.address = (hash, step = false) => { try { history[step ? "pushState" : "replaceState"](null, "", hash); } catch { /* no address */ } };
+
 // Whether keys belong to a field that is being written in.
 kg.writing = (event) => event.target.closest("input:not([type=checkbox]), select, textarea") !== null || event.ctrlKey || event.metaKey || event.altKey;

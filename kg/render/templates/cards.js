@@ -10,9 +10,12 @@
   const CONTENT = 1, SOURCE = 2, CUE = 3, GAP = 4;
 
   kg.actor = (number) => {
-    const [id, name, kind, aliases] = data.actors[number] ?? ["", String(number), "person", ""];
-    return { id, name, kind, aliases };
+    const [id, name, kind, aliases, several] = data.actors[number] ?? ["", String(number), "person", "", 0];
+    return { id, name, kind, aliases, several };
   };
+
+  // Where an actor stands alone: crowds that several articles call alike are not one.
+  kg.called = (number) => { const { name, several } = kg.actor(number); return several ? `${kg.cut(name, 190)} (several)` : name; };
 
   // The statement's own words, fragments joined as everywhere.
   kg.content = (row) => {
@@ -55,7 +58,7 @@
       row.about.length ? el("p", { class: "path" }, el("span", { class: "soft" }, "about"), row.about.map((number) => name(number))) : null,
       row.distance === "doubting" ? el("p", { class: "soft" }, "The article keeps its distance from these words.") : null,
       row.evidence.map(([word, assessed, text, by]) => el("p", { class: `proof ${assessed}` },
-        el("strong", {}, word), by ? [" by ", kg.bdi(by)] : null, ": ", el("bdi", {}, kg.cut(text, 400)))),
+        el("strong", {}, word), by ? [", says ", kg.bdi(by)] : null, ": ", el("bdi", {}, kg.cut(text, 400)))),
       row.conflicts.map(([other, why]) => kg.against(kg.rows[other], why, name)),
       el("p", { class: "soft" }, kg.bdi(outlet || "outlet unknown"), " · ",
         url ? kg.out(url, kg.bdi(title)) : kg.bdi(title), published ? ` · ${published}` : null,
@@ -64,6 +67,6 @@
 
   // A statement that contradicts: both sentences stand together, nothing says which is true.
   kg.against = (row, why, name) => el("div", { class: "alarm" },
-    el("p", {}, "contradicted by ", row.speaker >= 0 ? name(row.speaker) : "nobody named", row.said ? `, ${row.said}` : "", why ? ` (${why})` : ""),
+    el("p", {}, "in conflict with ", row.speaker >= 0 ? name(row.speaker) : "nobody named", row.said ? `, ${row.said}` : "", why ? ` (${why})` : ""),
     excerpt(row));
 }

@@ -5,20 +5,20 @@
   const PAGE = 20;
   const field = kg.byId("find"), results = kg.byId("results");
   const folded = data.actors.map(([, name, , aliases]) => kg.fold(`${name}\n${aliases}`));
-  const name = (number) => {
-    const { id, kind, name: called } = kg.actor(number);
+  const name = (number, alone = false) => {
+    const { id, kind, name: plain } = kg.actor(number), called = alone ? kg.called(number) : plain;
     const href = data.network ? `${data.network}#actor=${encodeURIComponent(id)}` : null;
     return el("span", {}, kg.shape(kind), href ? el("a", { href }, kg.bdi(called)) : kg.bdi(called));
   };
   const words = (row) => {
-    const names = [row.speaker, ...row.chain, ...row.about].filter((one) => one >= 0).map((one) => data.actors[one].join("\n"));
+    const names = [row.speaker, ...row.chain, ...row.about].filter((one) => one >= 0).map((one) => data.actors[one].slice(0, 4).join("\n"));
     return kg.fold([row.pieces.map(([text]) => text).join(""), row.as, data.articles[row.article][0], ...names].join("\n"));
   };
   const unnamed = (row) => row.speaker < 0 || kg.actor(row.speaker).kind === "anonymous";
   const remark = (...how) => (row) => row.evidence.some(([, assessed]) => how.includes(assessed));
   const presets = [
     ["evidence offered", remark("provided", "verified")], ["evidence doubted or missing", remark("doubted", "absent")],
-    ["no named source", unnamed], ["contradicted", (row) => row.conflicts.length > 0],
+    ["no named source", unnamed], ["in conflict", (row) => row.conflicts.length > 0],
   ].map(([label, fits]) => ({ label, fits, n: rows.filter(fits).length })).filter(({ n }) => n);
   let only = null;
 
@@ -40,7 +40,7 @@
     const text = field.value.trim(), parts = kg.fold(text).split(/\s+/).filter(Boolean);
     for (const button of kg.byId("presets").children) button.setAttribute("aria-pressed", String(only?.label === button.dataset.label));
     results.hidden = !parts.length && !only;
-    history.replaceState(null, "", text || only ? `#${new URLSearchParams({ ...(text ? { q: text } : {}), ...(only ? { only: only.label } : {}) })}` : "#");
+    kg.address(text || only ? `#${new URLSearchParams({ ...(text ? { q: text } : {}), ...(only ? { only: only.label } : {}) })}` : "#");
     if (results.hidden) { results.replaceChildren(); return; }
     const all = (where) => parts.every((part) => where.includes(part));
     const people = parts.length ? folded.flatMap((where, number) => (all(where) ? [number] : [])) : [];
@@ -50,7 +50,7 @@
     found.sort((a, b) => told.has(b.speaker) - told.has(a.speaker) || a.number - b.number);
     results.replaceChildren(
       el("h2", { role: "status" }, `${kg.count(found.length, "statement")}${people.length ? `, ${kg.count(people.length, "actor")}` : ""}`),
-      ...(people.length ? [el("p", { class: "key" }, people.slice(0, 12).map(name))] : []),
+      ...(people.length ? [el("p", { class: "key" }, people.slice(0, 12).map((number) => name(number, true)))] : []),
       ...(found.length ? cards(found) : [el("p", { class: "soft" }, "Nothing fits. Try fewer letters, or another spelling.")]));
   };
 

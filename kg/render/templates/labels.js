@@ -44,7 +44,7 @@ kg.Labels = class {
       (rank < MAJOR ? large : small).put([x - r, y - r, x + r, y + r]);
     });
     ranked.forEach((node, rank) => {
-      const size = Math.round(this.size(node.id)), text = kg.cut(kg.actor(node.id).name, 30), mine = chosen.has(node.id);
+      const size = Math.round(this.size(node.id)), text = kg.cut(kg.called(node.id), 36), mine = chosen.has(node.id);
       context.font = `${mine ? 700 : 500} ${size}px ${this.face}`;
       const w = this.width(context, text, size, mine) + 4, h = size * 1.2;
       const x = node.x * scale, y = node.y * scale, r = node.options.size * scale + (mine ? 8 : 2);

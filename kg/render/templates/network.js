@@ -25,7 +25,7 @@
     if (state.evidence !== "any") parts.set("evidence", state.evidence);
     const text = selected?.statement !== undefined ? kg.rows[selected.statement].id : parts.toString();
     const here = JSON.stringify([selected, state.view]);
-    if (location.hash.slice(1) !== text) history[here === step ? "replaceState" : "pushState"](null, "", `#${text}`);
+    if (location.hash.slice(1) !== text) kg.address(`#${text}`, here !== step);
     step = here;
   };
 
@@ -118,7 +118,7 @@
         boxes("Who says it", kinds, state.kinds, (kind) => [el("span", {}, kind === "nobody" ? null : kg.shape(kind), kg.kindWord(kind))]),
         time,
         el("section", {}, el("h2", {}, el("label", { for: "evidence" }, "Evidence")), evidence,
-          disputed ? check(state.disputed, (on) => kg.change({ disputed: on }), "only contradicted") : null),
+          disputed ? check(state.disputed, (on) => kg.change({ disputed: on }), "only in conflict") : null),
         el("section", {}, el("h2", {}, "Links"),
           links > 1 ? slide("Draw the top", 1, links, Math.min(state.draw, links), (draw) => kg.change({ draw })) : null,
           most > 1 ? slide("Statements ≥", 1, Math.min(most, 30), state.least, (least) => kg.change({ least })) : null,

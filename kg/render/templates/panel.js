@@ -6,9 +6,9 @@
 
   kg.panel = (() => {
     const box = kg.byId("panel");
-    const name = (number) => {
+    const name = (number, alone = false) => {
       const { kind, name: called } = kg.actor(number);
-      return el("button", { class: "plain", type: "button", on: { click: () => kg.select({ actor: number }) } }, kg.shape(kind), kg.bdi(called));
+      return el("button", { class: "plain", type: "button", on: { click: () => kg.select({ actor: number }) } }, kg.shape(kind), kg.bdi(alone ? kg.called(number) : called));
     };
 
     const stripe = (found) => {
@@ -26,7 +26,7 @@
       const order = [...counts].filter(([, n]) => n).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       if (!order.length) return null;
       return el("section", {}, el("h2", {}, title), el("ul", { class: "ranked" },
-        order.slice(0, most).map(([number, n]) => el("li", {}, name(number), el("span", { class: "number soft" }, n.toLocaleString("en"))))),
+        order.slice(0, most).map(([number, n]) => el("li", {}, name(number, true), el("span", { class: "number soft" }, n.toLocaleString("en"))))),
         order.length > most ? el("p", { class: "small soft" }, `and ${kg.count(order.length - most, "other")}`) : null);
     };
 
@@ -60,7 +60,7 @@
         el("h1", {}, kg.state.text ? ["Statements with “", kg.bdi(kg.state.text), "”"] : "Overview"),
         tiles([[found.length, "statements"], [said.size, "speakers"], [new Set(found.map((row) => row.article)).size, "articles"]]),
         stripe(found),
-        disputed ? el("p", { class: "alarm" }, el("button", { class: "plain", type: "button", on: { click: () => kg.change({ disputed: true }) } }, `${kg.count(disputed, "statement")} contradicted by another one`)) : null,
+        disputed ? el("p", { class: "alarm" }, el("button", { class: "plain", type: "button", on: { click: () => kg.change({ disputed: true }) } }, `${kg.count(disputed, "statement")} in conflict with another one`)) : null,
         ranked("Most quoted", said, filtered ? 5 : 10), ranked("Quoting most", reports, filtered ? 5 : 6),
         el("p", { class: "small soft" }, "Choose an actor or a link to read the sentences behind it. ", el("kbd", {}, "/"), " search, ", el("kbd", {}, "t"), " table, ", el("kbd", {}, "f"), " fit, ", el("kbd", {}, "Esc"), " clear."),
         filtered ? cards("Statements", found) : cards("Latest", found.slice(0, 10)),
@@ -70,7 +70,7 @@
     const back = () => el("button", { class: "plain small", type: "button", on: { click: () => kg.select(null) } }, "← Overview");
 
     const actor = (number) => {
-      const { name: called, kind, aliases } = kg.actor(number);
+      const { kind, aliases, several } = kg.actor(number);
       const found = visible();
       const by = found.filter((row) => row.speaker === number);
       const about = found.filter((row) => row.about.includes(number));
@@ -84,7 +84,8 @@
       const roles = [...new Set(by.map((row) => row.as).filter(Boolean))];
       return [
         back(),
-        el("div", {}, el("h1", {}, kg.shape(kind), kg.bdi(called)), el("p", { class: "soft" }, data.kinds[kind] ?? kind),
+        el("div", {}, el("h1", {}, kg.shape(kind), kg.bdi(kg.called(number))), el("p", { class: "soft" }, data.kinds[kind] ?? kind),
+          several ? el("p", { class: "small" }, `${several} articles use these words. They may mean different people.`) : null,
           aliases ? el("p", { class: "small soft" }, "also ", kg.bdi(aliases)) : null,
           roles.length ? el("p", { class: "small soft" }, "described as ", roles.slice(0, 4).flatMap((role, at) => [at ? " · " : "", kg.bdi(role)])) : null),
         tiles([[by.length, "said"], [about.length, "said about them"], [through.length, "reported by them"]]),
@@ -100,7 +101,7 @@
       const shown = found.map((one) => kg.rows[one]).filter((row) => kg.view.visible[row.number]);
       return [
         back(),
-        el("h1", {}, name(from), el("span", { class: "soft" }, relation ? " speaks of " : " cites "), name(to)),
+        el("h1", {}, name(from, true), el("span", { class: "soft" }, relation ? " speaks of " : " cites "), name(to, true)),
         stripe(shown),
         cards("Statements", shown) ?? el("p", { class: "soft" }, "No statement fits the filters."),
       ];

@@ -76,6 +76,8 @@ def lines(sheet: Sheet) -> Iterator[str]:
     """The sheet, section by section; every entry has the id of its statement, and the sentence where it matters."""
     articles = len({c.article.id for c in sheet.claims})
     yield f"{sheet.topic}: {_many(len(sheet.claims), 'statement')} in {_many(articles, 'article')}"
+    bare = sum(not c.statement.evidence for c in sheet.claims)
+    yield f"no evidence is mentioned for {bare:,} of them"
     yield from _figures(sheet)
     yield from _section("CONFLICTS", len(sheet.conflicts))
     for relation in sheet.conflicts:

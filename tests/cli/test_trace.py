@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def test_the_sheet_puts_figures_conflicts_and_positions_side_by_side(run: Run, s
     assert (ran.code, ran.err) == (0, "")
     first = ran.out.splitlines()[0]
     assert first.startswith(f"{TOPIC}: ")
-    headings = [line for line in ran.out.splitlines() if line and not line.startswith(" ")][1:]
+    headings = [line for line in ran.out.splitlines() if re.fullmatch(r"[A-Z ]+ \(\d+\)", line)]
     assert headings[0].startswith("FIGURES (")
     assert any(line.startswith("SOURCES BY OUTLET") for line in headings)
 

@@ -104,8 +104,10 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         if not any(s.start <= t.start < s.end for s in taken)
     ]
     terms = _terms(text, content)
+    own: dict[str, str] = {}
     if statement.speaker and _SELF.search(statement.content):
-        terms = {**dict.fromkeys(_name_terms(statement.speaker.name), statement.speaker.name), **terms}
+        own = dict.fromkeys(_name_terms(statement.speaker.name), statement.speaker.name)
+        terms = {**own, **terms}
     # "30,000 will go": what is counted is part of what is spoken of
     for quantity in statement.quantities:
         for word in (quantity.unit or "").lower().split()[:1]:
@@ -127,7 +129,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         sentence=sentence,
         terms=terms,
         context=context,
-        names=(frozenset(t.term for t in (*content, *outside) if t.name and t.term) | _topics(statement).keys())
+        names=(frozenset(t.term for t in (*content, *outside) if t.name and t.term) | {*own, *_topics(statement)})
         - COMMON,
         negated={} if denial else negated(text, content),
         denies=(denial or false) and not undenied,

@@ -14,6 +14,7 @@ from kg.model import Act, ActorKind
 
 _BOTH = 0.5  # share of each content that the other must hold to say the same
 _BUT_FOR = 0.75
+_COUNTED = 0.35  # how alike contents with the same figure must be
 _ASKING = frozenset({Act.ASK, Act.ORDER})
 _NUMBER = re.compile(r"\b(?:\d[\d,]*(?<!,)|" + "|".join(COUNTS) + r")\b")
 SAME = 0.55  # chosen on the annotated pairs of tests/golden/relations
@@ -30,7 +31,7 @@ def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
     found = quantities.relation(left, right, shared, weights)
     if found is None:
         found = opposition.relation(left, right, shared, weights)
-    if found is None and shared.score >= SAME:
+    if found is None and (shared.score >= SAME or (shared.score >= _COUNTED and _equal(left, right))):
         found = _agreement(left, right, shared)
     return found
 
@@ -48,7 +49,7 @@ def comparable(one: Claim, two: Claim) -> bool:
 
 
 def _agreement(left: Claim, right: Claim, shared: Overlap) -> Relation | None:
-    if left.denies != right.denies or left.points or right.points or shared.outer < _BOTH:
+    if left.denies != right.denies or left.points or right.points or (shared.outer < _BOTH and not _equal(left, right)):
         return None
     if {left.statement.act, right.statement.act} & _ASKING and left.statement.act is not right.statement.act:
         return None
@@ -72,6 +73,16 @@ def _agreement(left: Claim, right: Claim, shared: Overlap) -> Relation | None:
 def _agreeing(left: Claim, right: Claim) -> bool:
     return any(
         quantities.same_measure(one, two, left, right) and one.meets(two)
+        for one, two in product(left.measures, right.measures)
+    )
+
+
+def _equal(left: Claim, right: Claim) -> bool:
+    """Whether both give the same figure of the same things: hardly by chance where they speak of one matter."""
+    return any(
+        quantities.same_measure(one, two, left, right)
+        and one.quantity.value is not None
+        and (one.quantity.value, one.quantity.value_max) == (two.quantity.value, two.quantity.value_max)
         for one, two in product(left.measures, right.measures)
     )
 

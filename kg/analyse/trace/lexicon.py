@@ -76,7 +76,7 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:video|footage|camera|photo|image|picture)s? captur\w+", "shows"),
         (r"remain\w* (?:firmly )?(?:in|under) (?:\w+ )?(?:hands|control)", "hold"),
         (r"in (?:force|effect|place)", "in-force"),
-        (r"no longer", "ended"),
+        (r"no longer|(?:is|are|was|were) (?:finally |now )?over(?! \w)", "ended"),
         (r"call\w* off", "cancelled"),
         (r"pull\w* (?:out|back)", "withdrawn"),
         (r"set free|let go", "released"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.analyse.trace.claims import SIDE, Claim
+from kg.analyse.trace.topics import terms_of
 from kg.model import Act, ActorKind
 
 
@@ -110,7 +111,9 @@ def _same_matter(before: Claim, after: Claim) -> bool:
 
 
 def _bodies(claim: Claim) -> list[str]:
-    return [side.removeprefix(SIDE) for side in claim.sides]
+    """The terms of the speaker's name and of whom the speaker answers for."""
+    speaker = claim.statement.speaker
+    return [*(side.removeprefix(SIDE) for side in claim.sides), *(terms_of(speaker.name) if speaker else ())]
 
 
 def _turns(before: Stance, after: Stance, act: Act) -> bool:

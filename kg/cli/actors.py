@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from shlex import quote
+
 import click
+from click.core import ParameterSource
 
 from kg.cli.options import format_option, limit_option, rows_wanted, store_option
 from kg.cli.output import emit, say
 from kg.config import Settings
+from kg.errors import UsageError
 from kg.model import ActorKind
 
 
@@ -14,6 +19,7 @@ from kg.model import ActorKind
 @click.argument("name", required=False)
 @click.option("--kind", type=click.Choice([str(k) for k in ActorKind]), help="Only actors of this kind.")
 @click.option("--aliases", is_flag=True, help="Also the other names, one row each.")
+@click.option("--suggest", "suggesting", is_flag=True, help="Pairs that may be one actor, for you to decide.")
 @click.option("--top", type=click.IntRange(min=1), help="The so many with the most statements.")
 @limit_option
 @format_option()
@@ -23,6 +29,7 @@ def actors(
     name: str | None,
     kind: str | None,
     aliases: bool,
+    suggesting: bool,
     top: int | None,
     limit: int | None,
     fmt: str,
@@ -34,12 +41,18 @@ def actors(
     """
     from kg.knowledge import Knowledge
 
+    if suggesting:
+        if name or kind or aliases:
+            raise UsageError("--suggest goes with no name, --kind or --aliases", "use --top to see the likeliest only")
+        return _suggest(settings, top or rows_wanted(limit, fmt), fmt)
     with Knowledge.open(settings.store) as store:
         found = store.actors(name=name, kind=ActorKind(kind) if kind else None)
     shown = found[: top or rows_wanted(limit, fmt)]
+    bearers = Counter(a.actor.name for a in found)
     rows = [
         (
-            a.actor.name,
+            # unnamed sources of several articles may be called alike; they are told apart by where they are
+            a.actor.name + (f" ({'; '.join(a.articles)})" if bearers[a.actor.name] > 1 else ""),
             a.actor.kind,
             a.statements,
             a.reported,
@@ -61,6 +74,7 @@ def actors(
             "statements": a.statements,
             "reported": a.reported,
             "about": a.about,
+            "articles": list(a.articles),
         }
         for a in shown
     ]
@@ -69,6 +83,36 @@ def actors(
         say(f"{len(shown)} of {len(found)}; --limit shows more")
     if not found:
         say("kg: no actor fits")
+    return 0 if found else 1
+
+
+def _suggest(settings: Settings, limit: int | None, fmt: str) -> int:
+    """Print the pairs that may be one actor, each with a command that says so."""
+    from kg.knowledge import Knowledge
+    from kg.knowledge.suggestions import suggestions
+
+    with Knowledge.open(settings.store) as store:
+        found = suggestions(store)
+    given = click.get_current_context().get_parameter_source("settings") is ParameterSource.COMMANDLINE
+    place = f" --store {quote(settings.store)}" if given else ""
+    shown = found[:limit]
+    commands = [f"kg same {quote(s.left.reference)} {quote(s.right.reference)}{place}" for s in shown]
+    rows = [(f"{s.score:.2f}", s.why, command) for s, command in zip(shown, commands, strict=True)]
+    records = [
+        {
+            "score": s.score,
+            "why": s.why,
+            "left": {"id": s.left.id, "name": s.left.name, "statements": s.left.statements},
+            "right": {"id": s.right.id, "name": s.right.name, "statements": s.right.statements},
+            "command": command,
+        }
+        for s, command in zip(shown, commands, strict=True)
+    ]
+    emit(("SCORE", "WHY", "COMMAND"), rows, fmt, records=records)
+    if len(shown) < len(found):
+        say(f"{len(shown)} of {len(found)}; --limit shows more")
+    if not found:
+        say("kg: no two actors look alike")
     return 0 if found else 1
 
 

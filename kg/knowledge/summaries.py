@@ -16,12 +16,16 @@ _NAMELESS = (ActorKind.ANONYMOUS, ActorKind.GROUP)
 
 @dataclass(frozen=True, slots=True)
 class ActorSummary:
-    """An actor under its best name, with how many statements it made, passed on, and is the topic of."""
+    """An actor under its best name, with how many statements it made, passed on, and is the topic of.
+
+    ``articles`` are the locations of the articles in which it speaks or passes on, sorted.
+    """
 
     actor: Actor
     statements: int
     reported: int
     about: int
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,17 @@ def actor_summaries(items: Iterable[Seen], original: Mapping[str, Counter[str]])
     known: dict[str, Actor] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     roles: dict[str, dict[str, None]] = defaultdict(dict)
-    for _, statement in items:
+    places: dict[str, set[str]] = defaultdict(set)
+    for article, statement in items:
         if statement.speaker:
             known.setdefault(statement.speaker.id, statement.speaker)
+            places[statement.speaker.id].add(article.location)
             counts[statement.speaker.id]["statements"] += 1
             if statement.speaker_as:
                 roles[statement.speaker.id].setdefault(statement.speaker_as)
         for actor in statement.via:
             known.setdefault(actor.id, actor)
+            places[actor.id].add(article.location)
             counts[actor.id]["reported"] += 1
         for topic in statement.about:
             counts[topic.id]["about"] += 1
@@ -60,6 +67,7 @@ def actor_summaries(items: Iterable[Seen], original: Mapping[str, Counter[str]])
             statements=counts[key]["statements"],
             reported=counts[key]["reported"],
             about=counts[key]["about"],
+            articles=tuple(sorted(places[key])),
         )
         for key, actor in known.items()
     ]

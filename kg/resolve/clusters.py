@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.gazetteer.spelling import tokens
-from kg.model import Actor, ActorId, Judgement, Link
+from kg.model import Actor, ActorId, ActorKind, Judgement, Link
 from kg.resolve.keys import keys
 
 
@@ -105,7 +105,9 @@ def _head(cluster: list[Actor], weights: Mapping[ActorId, int]) -> ActorId:
     for actor in cluster:
         names[actor.name] += weights.get(actor.id, 0)
     best = best_name(names)
-    return min((a for a in cluster if a.name == best), key=lambda a: (-weights.get(a.id, 0), a.id)).id
+    # an outlet or writer that also speaks for itself is what it is elsewhere
+    voice = ActorKind.AUTHOR
+    return min((a for a in cluster if a.name == best), key=lambda a: (a.kind is voice, -weights.get(a.id, 0), a.id)).id
 
 
 def best_name(names: Mapping[str, int]) -> str:

@@ -80,6 +80,11 @@ def test_the_best_name_stands_for_the_cluster() -> None:
     assert set(heads.values()) == {b.id}
 
 
+def test_who_also_writes_counts_as_what_it_is() -> None:
+    voice, outlet = Actor(id=ActorId("a"), name="Meduza", kind=ActorKind.AUTHOR), body("Meduza", kind=ActorKind.MEDIA)
+    assert set(canonical([voice, outlet], weights={voice.id: 9}).values()) == {outlet.id}
+
+
 def test_best_name() -> None:
     assert best_name({"Peskov": 40, "Dmitry Peskov": 2}) == "Dmitry Peskov"
     assert best_name({"Kim Jon Un": 1, "Kim Jong Un": 14}) == "Kim Jong Un"

@@ -62,6 +62,23 @@ class Capitals:
                     found.add(fold(word.text))
         return frozenset(found)
 
+    def apposed_bodies(self) -> frozenset[str]:
+        """Capitalised sequences that somewhere an apposition calls a body ("Black Tide, a hacker group,")."""
+        words = self.page.words
+        found = set()
+        for i in range(1, len(words) - 2):
+            if words[i].text != "," or words[i + 1].low not in ("a", "an", "the"):
+                continue
+            end = i + 2
+            while end < len(words) and words[end].is_word and words[end].low not in lex.PREPOSITIONS | lex.RELATIVES:
+                end += 1
+            head, first = lex.singular(words[end - 1].low), i
+            while first and words[first - 1].capital and words[first - 1].sentence == words[i].sentence:
+                first -= 1
+            if first < i and head in lex.BODY_NOUNS - lex.PERSON_NOUNS and words[end - 1].sentence == words[i].sentence:
+                found.add(fold(self.surface(first, i)))
+        return frozenset(found)
+
     @cached_property
     def _inner_capitals(self) -> frozenset[str]:
         """Words written with a capital inside a sentence, outside headlines."""

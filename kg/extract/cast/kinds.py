@@ -44,6 +44,7 @@ class Kinds:
         self._labels = labels
         self._capitals = capitals
         self._places = capitals.located()
+        self._bodies = capitals.apposed_bodies()
         self.families: frozenset[str] = frozenset()
 
     def of(self, first: int, last: int) -> NameKind | None:
@@ -70,6 +71,7 @@ class Kinds:
             (low in lex.BODY_NOUNS, NameKind.BODY),
             (single and name.rstrip("+").isupper() and len(name) > 1, NameKind.BODY),
             (place, NameKind.PLACE),
+            (fold(name) in self._bodies and fold(words[first].text) not in self._gazetteer.genders, NameKind.BODY),
             (kin in lex.KIN and last - first <= 2, NameKind.PERSON),
             (not single and low != "the" and fold(words[first].text) in self._gazetteer.genders, NameKind.PERSON),
             (low in ("called", "itself", "as") and self._labels.of(name) != "PERSON", NameKind.BODY),

@@ -144,3 +144,11 @@ def test_a_users_table_is_laid_over_ours(tmp_path: Path) -> None:
     (tmp_path / "bodies.csv").write_text("name;kind;aliases\nX;nonsense;Y\n", "utf-8")
     with pytest.raises(InputError, match="nonsense"):
         Gazetteer.with_tables(tmp_path)
+
+
+@pytest.mark.model
+def test_an_apposition_tells_a_body_from_a_person(parser: Parser) -> None:
+    text = "Kestrel Vonn, a drone regiment of the army, saw it. Mira Vonn, a team captain, saw it. Kestrel Vonn won."
+    cast = cast_of(text, parser).with_sources([span(text, "Kestrel Vonn"), span(text, "Mira Vonn")])
+    kinds = {a.name: a.kind for a in cast.actors}
+    assert (kinds["Kestrel Vonn"], kinds["Mira Vonn"]) == (ActorKind.ORGANISATION, ActorKind.PERSON)

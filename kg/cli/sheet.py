@@ -53,8 +53,11 @@ def outlet(claim: Claim) -> str:
 
 
 def _short(article: Article) -> str:
-    known = article.outlet or title_of(article)
-    return known if len(known) <= _TITLE else known[: _TITLE - 1].rstrip() + "…"
+    return _cut(article.outlet or title_of(article))
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _TITLE else name[: _TITLE - 1].rstrip() + "…"
 
 
 def evidence(claim: Claim) -> str:
@@ -174,7 +177,7 @@ def _standing(group: Group, standing: Standing) -> Iterator[str]:
     for circle in standing.circles:
         yield "    a circle, each has it from the other: " + ", ".join(circle)
     for chain in standing.chains:
-        yield "    " + " > ".join(chain)
+        yield "    " + " > ".join(map(_cut, chain))
     yield "    " + ", ".join(short_id(c.statement.id) for c in group.claims)
     for why in group.why:
         yield f"    together because: {why}"
@@ -193,4 +196,4 @@ def _accounts(sheet: Sheet) -> Iterator[str]:
     for account in sheet.accounts:
         kinds = ", ".join(f"{n} {kind}" for kind, n in account.kinds)
         shares = f"anonymous {account.share_anonymous:.0%}, with evidence {account.share_evidenced:.0%}"
-        yield f"  {account.name}: {_many(account.statements, 'statement')} ({kinds}); {shares}"
+        yield f"  {_cut(account.name)}: {_many(account.statements, 'statement')} ({kinds}); {shares}"

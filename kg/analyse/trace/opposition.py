@@ -96,6 +96,8 @@ def _denial(left: Claim, right: Claim, shared: Overlap) -> Opposed | None:
     denier, other = (left, right) if left.denies else (right, left)
     if not shared.own - left.names - right.names or other.statement.act in _JUDGING:
         return None
+    if denier.statement.speaker is None:
+        return None  # "it is hard to imagine that ...": nobody rejects it
     if other.negated and any(t in shared.own for t in other.negated):
         return None  # denying a claim, and negating it, is the same
     cues = tuple(_cue(c) if c is denier else c.statement.content for c in (left, right))

@@ -93,9 +93,14 @@ def _steps(told: list[Claim]) -> tuple[Step, ...]:
     for claim in told:
         now = stance(claim)
         last = next((s for s in reversed(steps) if s.stance and _same_matter(s.claim, claim)), None)
-        turned = last is not None and _turns(last.stance, now, claim.statement.act)
+        turned = last is not None and _turns(last.stance, now, claim.statement.act) and not _turned(steps, last, now)
         steps.append(Step(claim=claim, stance=now, turns_from=last.claim if last and turned else None))
     return tuple(steps)
+
+
+def _turned(steps: Sequence[Step], last: Step, now: Stance) -> bool:
+    """Whether the turn from *last* to *now* was already made by a step in between."""
+    return any(s.turns_from is not None and s.stance is now for s in steps[steps.index(last) + 1 :])
 
 
 def _same_matter(before: Claim, after: Claim) -> bool:

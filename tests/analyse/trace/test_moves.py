@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.analyse.trace.claims import read
 from kg.analyse.trace.drift import drift
 from kg.analyse.trace.explicit import resolved
@@ -145,3 +147,23 @@ def test_a_position_lists_its_turning_point_with_what_it_turns_from():
     assert [s.turns_from is not None for s in only.steps] == [False, False, True]
     assert only.steps[2].turns_from.statement.speaker.name == "Bo Castillo"
     assert only.who.startswith("Norland")
+
+
+def test_what_nobody_rejects_is_no_denial():
+    article, (first, second) = told(
+        row("Ada Becker", "Ada Becker said [the northern gate was sealed].", **{"in": 1}),
+        row("someone", "It is hard to imagine [that the sealed northern gate was a fabrication].", **{"in": 1}),
+    )[0]
+    assert not relations([(article, [first, replace(second, speaker=None)])])
+
+
+def test_a_turn_is_told_once():
+    claims = read(
+        told(
+            row("Bo Castillo", "Bo Castillo denied [the sale of the Ulm reactor].", act="deny"),
+            row("Bo Castillo", "Bo Castillo confirmed [the sale of the Ulm reactor].", "2024-09-01", "confirm"),
+            row("Bo Castillo", "Bo Castillo said [the sale of the Ulm reactor went well].", "2024-10-01"),
+        )
+    )
+    (only,) = positions(claims)
+    assert [s.turns_from is not None for s in only.steps] == [False, True, False]

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.junit import junit
 from kg.cli.options import format_option, store_option
 from kg.cli.output import emit, say
 from kg.config import Settings
 
 
 @click.command()
-@format_option()
+@format_option("junit")
 @store_option
 def validate(fmt: str, settings: Settings) -> int:
-    """Check every article's graph: SHACL shapes, offsets against the text, digests.
+    """Check the store graph by graph: SHACL shapes, offsets against the text, digests, decisions, who is who.
 
     Ends with exit code 1 if anything is wrong.
     """
     from kg.knowledge import Knowledge
 
-    rows = []
     count = 0
+    rows: list[tuple[str, ...]] = []
+    cases: list[tuple[str, list[str]]] = []
     with Knowledge.open(settings.store) as store:
-        for article, violations in store.validate():
+        for checked in store.validate():
             count += 1
-            rows += [(article.location, v.severity, v.node, v.path or "", v.message) for v in violations]
-    if rows or fmt != "table":
-        emit(("ARTICLE", "SEVERITY", "NODE", "PATH", "MESSAGE"), rows, fmt)
-    say(f"{count} articles checked, {len(rows)} faults")
+            name = checked.location or checked.graph
+            rows += [(name, v.severity, v.node, v.path, v.message) for v in checked.violations]
+            if fmt == "junit":
+                cases.append((name, [f"{v.message} ({v.node} {v.path})" for v in checked.violations]))
+    if fmt == "junit":
+        for line in junit("kg validate", cases):
+            click.echo(line)
+    elif rows or fmt != "table":
+        emit(("GRAPH", "SEVERITY", "NODE", "PATH", "MESSAGE"), rows, fmt)
+    say(f"{count} graphs checked, {len(rows)} faults")
     return 1 if rows else 0
 
 

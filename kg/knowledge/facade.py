@@ -29,7 +29,7 @@ from kg.workers import runner
 if TYPE_CHECKING:
     import networkx
 
-    from kg.rdf.check import Violation
+    from kg.knowledge.validation import Checked
 
 class Knowledge:
     """A store of articles and what they say was said.  Use it as a context manager, or `close` it."""
@@ -273,14 +273,11 @@ class Knowledge:
 
         return write_article(self, path, reference)
 
-    def validate(self) -> Iterator[tuple[Article, list[Violation]]]:
-        """Yield each article with what is wrong in its graph: shapes, offsets, digest."""
-        from kg.rdf.check import check_article
-        from kg.rdf.read import load_header
+    def validate(self) -> Iterator[Checked]:
+        """Yield each graph with what is wrong in it (see `kg.knowledge.validation`)."""
+        from kg.knowledge.validation import validate
 
-        for row in lookup.articles(self.store):
-            graph = ArticleId(row.id)
-            yield load_header(self.store, graph), check_article(list(self.store.quads(graph)))
+        return validate(self.store)
 
     def export(self, fmt: str, ids: Iterable[StatementId] | None = None) -> bytes:
         """Return the whole graph (or what describes the statements *ids*) as nquads, trig, turtle or jsonld."""

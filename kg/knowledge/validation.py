@@ -1,0 +1,58 @@
+"""Whether a store is sound, graph by graph: no more than one article is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.rdf import terms as t
+from kg.store import Store
+
+if TYPE_CHECKING:  # the shapes are slow to import
+    from kg.rdf.check import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A graph, the location of its article ("" if it says none, or is none's), and what is wrong with it."""
+
+    graph: str
+    location: str
+    violations: tuple[Violation, ...]
+
+
+def validate(store: Store) -> Iterator[Checked]:
+    """Yield every article's graph with its faults (shapes, offsets, digest), then the decisions and who is who.
+
+    A damaged graph is a fault like any other.
+    """
+    from kg.rdf.check import Violation, check_article, check_decisions
+
+    for graph in store.graphs():
+        if graph.startswith(t.ARTICLE_PREFIX):
+            location = "".join(value for value, _ in store.describe(graph, graph).get(t.LOCATION, [])[:1])
+            yield Checked(graph, location, tuple(check_article(list(store.quads(graph)))))
+        elif graph == t.DECISIONS_GRAPH:
+            yield Checked(graph, "", tuple(check_decisions(store.quads(graph))))
+        elif graph == t.IDENTITY_GRAPH:
+            yield Checked(graph, "", tuple(_identity(store)))
+        else:
+            yield Checked(graph, "", (Violation(graph, "", "a graph that is not ours"),))
+
+
+def _identity(store: Store) -> Iterator[Violation]:
+    """Actors that nobody stands for, and actors that stand for others and are not there."""
+    from kg.rdf.check import Violation
+
+    identity = f"<{t.IDENTITY_GRAPH}>"
+    for wrong, pattern in (
+        ("nobody stands for it", f"?it a <{t.ACTOR}> MINUS {{ GRAPH {identity} {{ ?it <{t.CANONICAL}> ?head }} }}"),
+        (
+            "it stands for another and is in no article",
+            f"GRAPH {identity} {{ ?any <{t.CANONICAL}> ?it }} MINUS {{ ?it a <{t.ACTOR}> }} "
+            f"MINUS {{ ?mention <{t.TOPIC}> ?it }}",
+        ),
+    ):
+        for (actor,) in store.select(f"SELECT DISTINCT ?it WHERE {{ {pattern} }} ORDER BY ?it").rows:
+            yield Violation(actor or "", t.CANONICAL, f"{wrong}; kg rebuild mends it")

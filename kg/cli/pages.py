@@ -11,6 +11,7 @@ from kg.cli.options import filter_options, store_option
 from kg.cli.output import say
 from kg.config import Settings
 from kg.errors import NotFound, UsageError
+from kg.model import ActorId
 
 ENDINGS = (".html", ".gexf", ".graphml", ".json")
 
@@ -48,31 +49,39 @@ def graph(
     """Write who cites whom: an offline HTML page, GEXF, GraphML or JSON by the file's ending."""
     from kg.analyse import network
     from kg.knowledge import Knowledge
+    from kg.knowledge.pages import relations
+    from kg.render.against import conflicts_of
+    from kg.render.alike import alike, network_graph
 
     path = Path(output)
-    if path.suffix.lower() not in ENDINGS:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
         raise UsageError(f"unknown ending {path.suffix!r} of {output}", "use one of " + ", ".join(ENDINGS))
     with Knowledge.open(settings.store) as store:
         wanted = store.filter(**filters)
         items = store.items(wanted)
         if not items:
             raise NotFound("no statement fits: nothing to draw", "loosen the filters, or ingest articles first")
-        drawn = network.build(items)
         centre = store.choose(ego) if ego else None
+        against = conflicts_of(relations(store)) if ending == ".html" else {}
     for note in (*wanted.notes, *((centre.note,) if centre and centre.note else ())):
         say(f"kg: {note}")
+    # other programs get the actors as they are, the page draws those alike as one
+    same = alike(items).same if ending == ".html" else {}
+    drawn = network_graph(items) if ending == ".html" else network.build(items)
     if centre:
-        drawn = network.ego(drawn, next(i for i in centre.ids if i in drawn), depth)
+        ids = (ActorId(i) for i in centre.ids)
+        drawn = network.ego(drawn, next((same.get(i, i) for i in ids if same.get(i, i) in drawn), centre.name), depth)
     if min_weight > 1:
         drawn = network.at_least(drawn, min_weight)
-    _write(path, items, drawn, top, force)
+    _write(path, items, drawn, against, top=top, force=force)
     say(f"written: {output}")
     if show:
         click.launch(str(path))
     return 0
 
 
-def _write(path: Path, items: Any, drawn: Any, top: int, force: bool) -> None:
+def _write(path: Path, items: Any, drawn: Any, against: Any, *, top: int, force: bool) -> None:
     from kg.analyse import export
     from kg.analyse.layout import positions
     from kg.render import network_page, within_limits, write_page
@@ -81,7 +90,7 @@ def _write(path: Path, items: Any, drawn: Any, top: int, force: bool) -> None:
         _, words = within_limits(drawn, top, force)
         for line in words:
             say(line)
-        write_page(path, network_page(items, graph=drawn, top=top, force=force))
+        write_page(path, network_page(items, graph=drawn, conflicts=against, top=top, force=force))
         return
     writer = {".gexf": export.gexf, ".graphml": export.graphml, ".json": export.node_link}[path.suffix.lower()]
     write_page(path, writer(drawn, positions(drawn)))

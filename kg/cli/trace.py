@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -34,8 +35,9 @@ BUCKETS = {"day": 10, "month": 7, "year": 4}
     show_default=True,
     help="A page of text, or one object.",
 )
+@click.option("--html", type=click.Path(dir_okay=False), help="Write it as a page that prints well instead.")
 @store_option
-def trace(topic: str, since: str | None, until: str | None, fmt: str, settings: Settings) -> int:
+def trace(*, topic: str, since: str | None, until: str | None, fmt: str, html: str | None, settings: Settings) -> int:
     """Print the check sheet of TOPIC: words, a name, or a statement's id.
 
     Figures side by side, who stands behind what, conflicts with both sentences, positions over time, quotations that
@@ -43,10 +45,13 @@ def trace(topic: str, since: str | None, until: str | None, fmt: str, settings: 
     """
     from kg.knowledge import Knowledge
     from kg.knowledge import trace as traces
+    from kg.knowledge.pages import write_trace
 
     with Knowledge.open(settings.store) as store:
         found = traces.trace(store, topic, store.filter(since=since, until=until))
-    if fmt == "json":
+    if html:
+        say(f"written: {write_trace(Path(html), found)}")
+    elif fmt == "json":
         click.echo(json_text(sheet_json.as_record(found), indent=2))
     else:
         for line in layout.lines(found):
@@ -118,20 +123,27 @@ def figures(*, settings: Settings, fmt: str, limit: int | None, unit: str | None
 @click.option(
     "--bucket", type=click.Choice(list(BUCKETS)), help="Count statements and acts by day, month or year instead."
 )
+@click.option("--html", type=click.Path(dir_okay=False), help="Draw them as a page instead.")
 @filter_options
 @limit_option
 @format_option()
 @store_option
-def timeline(*, settings: Settings, fmt: str, limit: int | None, bucket: str | None, **filters: Any) -> int:
+def timeline(
+    *, settings: Settings, fmt: str, limit: int | None, bucket: str | None, html: str | None, **filters: Any
+) -> int:
     """List statements in order of time; what has no date comes last."""
     from kg.knowledge import Knowledge
     from kg.knowledge import trace as traces
+    from kg.knowledge.pages import write_timeline
 
     with Knowledge.open(settings.store) as store:
         wanted = store.filter(**filters)
         for note in wanted.notes:
             say(f"kg: {note}")
         found = traces.timeline(store, wanted)
+        if html and found:
+            say(f"written: {write_timeline(store, Path(html), wanted)}")
+            return 0
     if bucket:
         counted = list(_buckets(found, BUCKETS[bucket]))
         emit((bucket.upper(), "STATEMENTS", "ACTS", "SPEAKERS"), counted, fmt)

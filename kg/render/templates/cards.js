@@ -59,11 +59,15 @@
       row.distance === "doubting" ? el("p", { class: "soft" }, "The article keeps its distance from these words.") : null,
       row.evidence.map(([word, assessed, text, by]) => el("p", { class: `proof ${assessed}` },
         el("strong", {}, word), by ? [", says ", kg.bdi(by)] : null, ": ", el("bdi", {}, kg.cut(text, 400)))),
-      row.conflicts.map(([other, why]) => kg.against(kg.rows[other], why, name)),
+      kg.few(row.conflicts.map(([other, why]) => kg.against(kg.rows[other], why, name)), "conflict"),
       el("p", { class: "soft" }, kg.bdi(outlet || "outlet unknown"), " · ",
         url ? kg.out(url, kg.bdi(title)) : kg.bdi(title), published ? ` · ${published}` : null,
         href ? [" · ", el("a", { href }, "in its text")] : null, " · ", el("a", { class: "mono", href: href ?? `#${row.id}` }, row.id)));
   };
+
+  // Three of many; the rest unfolds.
+  kg.few = (nodes, noun) => (nodes.length <= 3 ? nodes : [...nodes.slice(0, 3), el("details", {}, el("summary", {}, kg.count(nodes.length - 3, `more ${noun}`)), nodes.slice(3))]);
+  kg.stated = (row) => row.conflicts.some(([, why]) => !why.startsWith("inferred, "));
 
   // A statement that contradicts: both sentences stand together, nothing says which is true.
   kg.against = (row, why, name) => el("div", { class: "alarm" },

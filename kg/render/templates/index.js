@@ -69,7 +69,7 @@
   };
   // both sentences stand in one card, so the other one needs no card of its own
   const seen = new Set();
-  const contested = rows.filter((row) => row.conflicts.length).sort((a, b) => b.conflicts.length - a.conflicts.length || a.number - b.number).filter((row) => {
+  const contested = rows.filter((row) => row.conflicts.length).sort((a, b) => kg.stated(b) - kg.stated(a) || b.conflicts.length - a.conflicts.length || a.number - b.number).filter((row) => {
     if (row.conflicts.every(([other]) => seen.has(other) || seen.has(row.number))) return false;
     [row.number, ...row.conflicts.map(([other]) => other)].forEach((number) => seen.add(number));
     return true;

@@ -1,8 +1,8 @@
 """The learned reading mended by what rules know better.
 
 Where both have the same cue the learned reading stands, but for what rules are surer of: a source that
-the tagger did not link, and what a published picture shows.  Speech inside speech, which its corpus
-does not annotate, is taken from both.
+the tagger did not link, where "what X called Y" ends, and what a published picture shows, a headline says
+or a silence leaves open.  Speech inside speech, which its corpus does not annotate, is taken from both.
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ NESTED_AT_LEAST = 0.7  # confidence of a rule whose attribution is added inside 
 
 
 def combine(
-    learned: Sequence[Attribution], ruled: Sequence[Attribution], pictured: Sequence[Attribution]
+    text: str, learned: Sequence[Attribution], ruled: Sequence[Attribution], surer: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """Return the *learned* attributions mended and completed by those of the rules and of published pictures."""
-    kept = [one for one in learned if not any(_same_cue(one, shown) for shown in pictured) and _credible(one, ruled)]
-    kept += [shown for shown in pictured if shown.source]
-    kept = [_with_source(one, ruled) for one in kept]
+    """Return the *learned* attributions of *text* mended and completed by those of the rules.
+
+    *surer* has what special rules read (published pictures, headlines, silence): it takes the place of a
+    learned reading with the same cue, and one without a source only takes it away.
+    """
+    kept = [one for one in learned if not any(_same_cue(one, shown) for shown in surer) and _credible(one, ruled)]
+    kept += [shown for shown in surer if shown.source]
+    kept = [_with_source(_within_what(text, one, ruled), ruled) for one in kept]
     taken = [span for one in kept for span in one.cue]
     kept += [
         one
@@ -33,7 +37,7 @@ def combine(
         if one.source
         and one.confidence >= NESTED_AT_LEAST
         and not _overlaps(one.cue, taken)
-        and (any(is_inside(one, outer) for outer in learned) or _relays(one, learned))
+        and (any(is_inside(one, outer) for outer in learned) or _relays(text, one, learned))
     ]
     return tuple({one.key: one for one in kept}.values())
 
@@ -54,9 +58,31 @@ def _with_source(one: Attribution, ruled: Iterable[Attribution]) -> Attribution:
     return one
 
 
-def _relays(one: Attribution, learned: Iterable[Attribution]) -> bool:
-    """Whether *one* passes on, in so many words, what another attribution says: "…, he said, according to KCNA"."""
-    return any(is_inside(replace(other, content=other.cue), one) for other in learned if other.source)
+def _within_what(text: str, one: Attribution, ruled: Iterable[Attribution]) -> Attribution:
+    """Return *one* with no more than its clause where that is "what X called Y" ("At what X called a show, Z left")."""
+    for other in ruled:
+        what = other.content[0]
+        if (
+            what.of(text).lower() == "what"
+            and len(other.content) > 1
+            and _same_cue(one, other)
+            and _overlaps(one.source, other.source)
+            and all(any(mine.covers(span) for mine in one.content) for span in other.content[1:])
+        ):
+            return replace(one, content=other.content[1:], manner=other.manner)
+    return one
+
+
+def _relays(text: str, one: Attribution, learned: Iterable[Attribution]) -> bool:
+    """Whether *one* passes on, in so many words, what another attribution says: "…, he said, according to KCNA".
+
+    "What the union called “…”" is no telling that another could pass on.
+    """
+    return any(
+        is_inside(replace(other, content=other.cue), one)
+        for other in learned
+        if other.source and text[max(0, other.source[0].start - 5) : other.source[0].start].lower() != "what "
+    )
 
 
 def _same_cue(one: Attribution, other: Attribution) -> bool:

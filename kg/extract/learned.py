@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.extract import pictures
+from kg.extract import headlines, pictures, silence
 from kg.extract.combine import combine
 from kg.extract.extraction import Extraction
 from kg.extract.mend import mended
@@ -62,13 +62,15 @@ class LearnedExtractor:
     def read(self, article: Article) -> tuple[Parsed, Extraction]:
         """Return the article with the tagger's names and the tokens of sentences that matter, and what was found.
 
-        Sentences matter that hold part of a statement or speak of a picture.  Nested attributions are found too.
+        Sentences matter that hold part of a statement or speak of a picture, a headline or a silence.  Nested
+        attributions are found too.
         """
         blocked = [(s.start, s.end) for s in article.furniture]
         (tagged,) = self.tagger.tag([article.text], [blocked])
         sentences = sentence_spans(article, tagged.sentences)
         found = [Span(*pair) for one in tagged.attributions for pair in (*one.source, *one.cue, *one.content)]
-        shown = [Span(*match.span()) for match in _PICTURE.finditer(article.text)]
+        triggers = (_PICTURE, headlines.TRIGGER, silence.TRIGGER)
+        shown = [Span(*match.span()) for trigger in triggers for match in trigger.finditer(article.text)]
         mentions = [Mention(Span(e.start, e.end), e.label) for e in tagged.entities]
         parsed = self._parser.parse_some(article, sentences, [*found, *shown], mentions)
         return parsed, self._one(parsed, tagged.attributions)
@@ -90,7 +92,8 @@ class LearnedExtractor:
             if not any(span.overlaps(cue) for span in inner.cue for cue in cues):
                 kept.setdefault(inner.key, inner)
         ruled = self._rules.extract_one(parsed).attributions
-        combined = combine(tuple(kept.values()), ruled, pictures.find(parsed))
+        surer = (*pictures.find(parsed), *headlines.find(parsed), *silence.find(parsed))
+        combined = combine(article.text, tuple(kept.values()), ruled, surer)
         return Extraction(attributions=combined, rejected=tuple(rejected))
 
     def _inner(self, article: Article, quotes: Quotes, outer: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -26,37 +26,72 @@ OUTER = made("The agency", "said", "that Brandt denied the leak")
 
 
 def test_a_missing_source_is_taken_from_the_rule_with_the_same_cue() -> None:
-    (one,) = combine([made(None, "said", "Brandt denied the leak")], [OUTER], [])
+    (one,) = combine(TEXT, [made(None, "said", "Brandt denied the leak")], [OUTER], [])
     assert one.source == OUTER.source
     assert one.content == spans("Brandt denied the leak")
 
 
 def test_a_source_is_never_replaced() -> None:
-    (one,) = combine([OUTER], [made("Radio Nord", "said", "that Brandt denied the leak")], [])
+    (one,) = combine(TEXT, [OUTER], [made("Radio Nord", "said", "that Brandt denied the leak")], [])
     assert one == OUTER
 
 
 def test_speech_inside_speech_is_added_once() -> None:
     nested = made("Brandt", "denied", "the leak", 0.86)
-    assert combine([OUTER], [OUTER, nested], []) == (OUTER, nested)
-    assert combine([OUTER, nested], [OUTER, nested], []) == (OUTER, nested)
+    assert combine(TEXT, [OUTER], [OUTER, nested], []) == (OUTER, nested)
+    assert combine(TEXT, [OUTER, nested], [OUTER, nested], []) == (OUTER, nested)
 
 
 def test_a_rule_that_is_not_sure_adds_nothing() -> None:
-    assert combine([OUTER], [made("Brandt", "denied", "the leak", 0.5)], []) == (OUTER,)
+    assert combine(TEXT, [OUTER], [made("Brandt", "denied", "the leak", 0.5)], []) == (OUTER,)
 
 
 def test_rules_outside_any_content_add_nothing() -> None:
-    assert combine([made("Brandt", "denied", "the leak")], [OUTER], []) == (made("Brandt", "denied", "the leak"), OUTER)
-    assert combine([], [OUTER], []) == ()
+    denied = made("Brandt", "denied", "the leak")
+    assert combine(TEXT, [denied], [OUTER], []) == (denied, OUTER)
+    assert combine(TEXT, [], [OUTER], []) == ()
 
 
 def test_a_doubtful_saying_of_nobody_needs_a_rule_that_agrees() -> None:
     doubtful = made(None, "denied", "the leak", 0.2)
-    assert combine([doubtful], [], []) == ()
-    assert combine([doubtful], [made(None, "denied", "the leak", 0.6)], []) == (doubtful,)
+    assert combine(TEXT, [doubtful], [], []) == ()
+    assert combine(TEXT, [doubtful], [made(None, "denied", "the leak", 0.6)], []) == (doubtful,)
 
 
 def test_a_published_picture_is_read_by_its_own_rule() -> None:
     shown = made("Radio Nord", "said", "the leak", 0.6)
-    assert combine([OUTER], [], [shown]) == (shown,)
+    assert combine(TEXT, [OUTER], [], [shown]) == (shown,)
+
+
+WHAT = "At what the Herald described as a “model trial,” Dahl “laid a wreath.”"
+
+
+def of(*spans_: str) -> Spans:
+    return tuple(Span(WHAT.index(w), WHAT.index(w) + len(w)) for w in spans_)
+
+
+def described(content: Spans) -> Attribution:
+    return Attribution(
+        source=of("the Herald"), cue=of("described"), content=content, manner=Manner.MIXED, confidence=0.69
+    )
+
+
+def test_what_somebody_calls_so_ends_with_its_clause() -> None:
+    long = described(of("what", "as a “model trial,” Dahl “laid a wreath.”"))
+    ruled = described(of("what", "as a “model trial,”"))
+    (one,) = combine(WHAT, [long], [ruled], [])
+    assert [s.of(WHAT) for s in one.content] == ["as a “model trial,”"]
+
+
+def test_a_verb_behind_another_ones_quotation_relays_nothing() -> None:
+    text = "In what the union called a “slap in the face,” the firm closed the plant."
+    where = {w: Span(text.index(w), text.index(w) + len(w)) for w in ("the union", "called", "the firm", "closed")}
+    quote = Span(text.index("a “slap"), text.index("the firm") - 1)
+    called = Attribution(
+        source=(where["the union"],), cue=(where["called"],), content=(quote,), manner=Manner.MIXED, confidence=0.8
+    )
+    closed = Attribution(
+        source=(where["the firm"],), cue=(where["closed"],), content=(Span(0, quote.end),), manner=Manner.MIXED,
+        confidence=0.75,
+    )  # fmt: skip
+    assert combine(text, [called], [closed], []) == (called,)

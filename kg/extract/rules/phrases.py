@@ -58,9 +58,14 @@ def _below_clause(tree: Tree, i: int, head: int) -> bool:
 def _trimmed(tree: Tree, words: list[int], head: int) -> list[int]:
     while len(words) > 1 and words[-1] != head and _edge(tree, words[-1]):
         words = words[:-1]
-    while len(words) > 1 and words[0] != head and (_edge(tree, words[0]) or tree[words[0]].dep == "punct"):
+    while len(words) > 1 and words[0] != head and (_edge(tree, words[0]) or _focuses(tree, words[0])):
         words = words[1:]
     return words
+
+
+def _focuses(tree: Tree, i: int) -> bool:
+    """Whether the token is a mark, or a focus particle ("even the bank")."""
+    return tree[i].dep == "punct" or (tree[i].pos == "ADV" and tree.lower(i) in {"even", "also", "only"})
 
 
 def _edge(tree: Tree, i: int) -> bool:

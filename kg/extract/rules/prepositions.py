@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.quotes import Quotes
 from kg.extract.rules.candidates import Candidate, candidate
 from kg.extract.rules.clauses import is_credit
+from kg.extract.rules.lexicon import entry
 from kg.extract.rules.phrases import noun_phrase
 from kg.extract.rules.tree import Tree
 from kg.model import Span
@@ -86,9 +87,17 @@ def _scope(tree: Tree, top: int, frame: set[int], quotes: Quotes) -> list[int]:
         climbing.add("ccomp")
     while tree[head].dep in climbing and tree[head].head != head and tree[tree[head].head].pos in {"VERB", "AUX"}:
         head = tree[head].head
-    scope = [i for i in tree.subtree(head) if i not in below]
+    told = [c for c in tree.children(head, "advcl") if c > top and _tells(tree, c)]
+    scope = [i for i in tree.subtree(head, without=told) if i not in below]
     breaks = [i for i in scope if i < top and tree.word(i) in {":", ";"} and i not in words[:1]]
     return [i for i in scope if not breaks or i > breaks[-1]] if trailing else scope
+
+
+def _tells(tree: Tree, clause: int) -> bool:
+    """Whether the clause has a speaker of its own: "Prices fell, according to X, while Y says they will rise"."""
+    cue = entry(tree[clause].lemma)
+    said = any(tree[c].pos in {"VERB", "AUX"} for c in tree.children(clause, "ccomp"))
+    return cue is not None and "c" in cue.frames and said and tree.child(clause, "nsubj") is not None
 
 
 def _attached(tree: Tree, i: int, top: int) -> bool:

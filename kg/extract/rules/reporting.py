@@ -53,7 +53,8 @@ def reporting_verbs(tree: Tree, quotes: Quotes) -> list[int]:
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
             cue = entry(token.lemma)
             negated = any(tree.lower(n) in {"n't", "not", "never"} for n in tree.children(i, "neg"))
-            if cue is not None and "q" in cue.frames and not negated and quotes.at(token.start) is None:
+            acts = cue is not None and cue.classes == ("phase",) and tree.child(i, "dobj") is not None
+            if cue is not None and "q" in cue.frames and not (negated or acts) and quotes.at(token.start) is None:
                 found.append(i)
     return found
 
@@ -67,11 +68,22 @@ def verb_after(tree: Tree, speech: Speech, verbs: list[int]) -> int | None:
     verb = verbs[at]
     if verb - start > _FAR or "\n" in tree.text[speech.span.end : tree[verb].start]:
         return None
-    if not _leads_on(tree, speech, start, verb):
+    if not _leads_on(tree, speech, start, verb) or _is_a_term(tree, speech, verb):
         return None
     if all(tree[i].pos == "ADV" for i in range(start, min(cue_words(tree, verb)))):
         return verb if tree.word(start)[0].islower() else None
     return verb if _subject_at(tree, speech, start, verb) or _bare_subject(tree, start, verb) else None
+
+
+def _is_a_term(tree: Tree, speech: Speech, verb: int) -> bool:
+    """Whether the quotation belongs to "what X called a “term,”" before it, or is too little for a verb like "went"."""
+    if sentence_start(tree, speech):
+        return False
+    cue = entry(tree[verb].lemma)
+    at = tree.parsed.sentence_index(speech.span.start)
+    first = tree.parsed.token_range(tree.parsed.sentences[at]).start if at is not None else speech.first
+    named = speech.first - first > 2 and tree[first].pos in {"ADP", "SCONJ"} and tree.lower(first + 1) == "what"
+    return named or (cue is not None and cue.classes == ("phase",))
 
 
 def _next_word(tree: Tree, speech: Speech) -> int | None:

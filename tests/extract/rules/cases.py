@@ -150,6 +150,33 @@ PHRASES: tuple[Case, ...] = (
     ("The door was open, according to the police.", (("the police", "according to", "The door was open"),)),
     ("The door, according to the police, was open.", (("the police", "according to", "The door … was open"),)),
     (
+        "Prices fell, according to the ministry, while the union says they will rise.",
+        (("the ministry", "according to", "Prices fell"), ("the union", "says", "they will rise")),
+    ),
+    (
+        "“Sales fell, according to new data, as the mayor says the mall will open,” the Echo wrote.",
+        (
+            ("the Echo", "wrote", "“Sales fell, according to new data, as the mayor says the mall will open,”"),
+            ("new data", "according to", "Sales fell"),
+            ("the mayor", "says", "the mall will open"),
+        ),
+    ),
+    (
+        "In what the union called a “slap in the face,” the company closed the plant.",
+        (("the union", "called", "what … a “slap in the face,”"),),
+    ),
+    (
+        "In what the union called a “slap in the face,” the company said it would close the plant.",
+        (
+            ("the union", "called", "what … a “slap in the face,”"),
+            ("the company", "said", "it would close the plant"),
+        ),
+    ),
+    (
+        "After what the abbot called an “orderly march,” the crowd went home.",
+        (("the abbot", "called", "what … an “orderly march,”"),),
+    ),
+    (
         "Exports fell and imports rose, according to customs data.",
         (("customs data", "according to", "Exports fell and imports rose"),),
     ),

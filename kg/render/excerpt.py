@@ -13,7 +13,7 @@ Piece = tuple[str, int]
 
 # The parser's sentences are not stored, and a page needs only a readable cut: where in doubt the
 # sentence goes on, since a longer excerpt misleads nobody.
-_STOP = re.compile(r"(\S*?)[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«'(\[]*[^\W_a-z])|\n+")
+_STOP = re.compile(r"(\S{0,40}?)[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«'(\[]*[^\W_a-z])|\n+")
 _ABBREVIATION = re.compile(
     r"\W*(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Prof|Rev|Hon|"
     r"St|Jr|Sr|vs|No|Inc|Ltd|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"

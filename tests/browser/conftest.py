@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.analyse.trace.sheet import sheet
 from kg.render import write_site
 from tests.made_up import corpus
 
@@ -27,7 +28,7 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install 'kg-said[browser]'")
+    api = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install 'kg-said[test]'")
     program = chromium()
     if program is None:
         pytest.skip("no Chromium: apt-get install chromium, or set KG_CHROMIUM")
@@ -98,5 +99,5 @@ def conflicts():
 def site(tmp_path_factory, conflicts) -> Path:
     """A folder of pages about a few made-up articles."""
     folder = tmp_path_factory.mktemp("site")
-    write_site(folder, ITEMS, conflicts=conflicts)
+    write_site(folder, ITEMS, conflicts=conflicts, sheet=sheet(ITEMS[:4], None))
     return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.analyse.export import legal
+from kg.analyse.trace.sheet import sheet
 from kg.render import write_site
 from tests.render import hostile
 
@@ -19,7 +20,8 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     items = hostile.items()
     first, second = items[0][1][0], items[1][1][0]
-    write_site(folder, items, conflicts={first.id: [(second.id, hostile.SCRIPT)], second.id: [(first.id, "x")]})
+    against = {first.id: [(second.id, hostile.SCRIPT)], second.id: [(first.id, "x")]}
+    write_site(folder, items, conflicts=against, sheet=sheet(items, None))
     return folder
 
 
@@ -27,7 +29,10 @@ def harmless(page):
     assert page.js("window.PWNED") is None
     links = page.js("[...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))")
     assert all(
-        link.startswith(("#", "https://ok.example/", "index", "network", "articles/", "../", "ar-")) for link in links
+        link.startswith(
+            ("#", "https://ok.example/", "index", "network", "timeline", "checks", "articles/", "../", "ar-")
+        )
+        for link in links
     )
     assert (
         page.js("document.querySelectorAll('img, iframe, object, embed, [onerror], [onmouseover], [onfocus]').length")
@@ -55,11 +60,26 @@ def test_network(visit, folder):
 
 
 def test_every_article_and_the_index(visit, folder):
-    for path in sorted(folder.rglob("*.html")):
-        page = visit(path)
+    # one page after the other in the same tab
+    paths = sorted(path for path in folder.rglob("*.html") if path.name != "network.html")
+    page = visit(paths[0])
+    for path in paths:
+        page.page.goto(path.as_uri())
+        page.page.wait_for_selector("html[data-ready]", state="attached")
         harmless(page)
         page.page.keyboard.press("n")
         harmless(page)
+
+
+def test_timeline_and_sheet_opened_everywhere(visit, folder):
+    page = visit(folder / "timeline.html")
+    assert page.page.locator(".mark").count() >= len(hostile.NAMES) // 2
+    for number in range(0, page.page.locator(".mark").count(), 2):
+        page.page.locator(".mark").nth(number).dispatch_event("click")
+        harmless(page)
+    page = visit(folder / "checks.html")
+    page.page.locator("a.ref").first.click()
+    harmless(page)
 
 
 def test_searching_hostile_names(visit, folder):

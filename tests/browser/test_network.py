@@ -166,7 +166,7 @@ def test_filters_count_and_hide(page):
     assert f"{left} of {len(EVERY)} statements" in page.page.locator("#summary").inner_text()
     row = page.page.locator("#filters label", has_text="denies")
     assert row.locator(".number").inner_text() == str(len(EVERY) - left)
-    page.page.get_by_label("only contradicted").check()
+    page.page.get_by_label("only in conflict").check()
     page.settle()
     assert f"2 of {len(EVERY)} statements" in page.page.locator("#summary").inner_text() or left < len(EVERY)
     page.page.fill("#find", "zzzz")

@@ -53,7 +53,7 @@ def pages(items):
 
 @pytest.mark.parametrize("items", [ITEMS, hostile.items(), []], ids=["news", "hostile", "nothing"])
 def test_html_is_valid(items):
-    html5lib = pytest.importorskip("html5lib", reason="html5lib checks the HTML; it is in the extra `browser`")
+    html5lib = pytest.importorskip("html5lib", reason="html5lib checks the HTML; it is in the extra `test`")
     for name, html in pages(items).items():
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(html)

@@ -10,7 +10,7 @@ from kg.model import Span
 from kg.text import lines, trimmed
 
 # where in doubt the sentence goes on: a longer excerpt misleads nobody
-_STOP = re.compile(r"(\S*?)[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
+_STOP = re.compile(r"(\S{0,40}?)[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
 _ABBREVIATION = re.compile(
     r"\W*(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Prof|Rev|Hon|"
     r"St|Jr|Sr|vs|No|Inc|Ltd|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"

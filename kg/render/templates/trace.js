@@ -25,7 +25,7 @@
     if (!card?.classList.contains("card")) return;
     close();
     card.classList.add("on");
-    card.scrollIntoView({ block: "center" });
+    card.scrollIntoView({ block: "center", behavior: "instant" });
     card.focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.options import RDF_FORMATS, filter_options, store_option
-from kg.cli.output import json_text, say
+from kg.cli.output import csv_text, json_text, say
 from kg.config import Settings
 from kg.errors import InputError, UsageError
 from kg.record import record
 
-FORMATS = (*RDF_FORMATS, "jsonl")
-BY_ENDING = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".jsonld": "jsonld", ".jsonl": "jsonl"}
+if TYPE_CHECKING:
+    from kg.knowledge import Filter, Knowledge
+
+FORMATS = (*RDF_FORMATS, "jsonl", "csv", "claimreview", "ftm")
+BY_ENDING = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".jsonld": "jsonld", ".jsonl": "jsonl",
+             ".csv": "csv"}  # fmt: skip
 
 
 @click.command()
@@ -24,7 +29,11 @@ BY_ENDING = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".jsonld": "jso
 @filter_options
 @store_option
 def export(settings: Settings, output: str | None, fmt: str | None, **filters: Any) -> int:
-    """Write the graph as RDF, or the statement records as JSON lines; the same store gives the same bytes."""
+    """Write the graph as RDF, or the statements in other forms; the same store gives the same bytes.
+
+    jsonl and csv are records of statements, claimreview schema.org's JSON-LD for statements on whose evidence an
+    article remarks, ftm FollowTheMoney entities of the named actors.
+    """
     from kg.knowledge import Knowledge
 
     chosen = fmt or _by_ending(output)
@@ -33,9 +42,8 @@ def export(settings: Settings, output: str | None, fmt: str | None, **filters: A
         for note in wanted.notes:
             say(f"kg: {note}")
         filtered = any(value for value in filters.values())
-        if chosen == "jsonl":
-            lines = [json_text(record(article, s)) + "\n" for article, s in store.statements(wanted)]
-            data = "".join(lines).encode("utf-8")
+        if chosen not in RDF_FORMATS:
+            data = "".join(_lines(store, chosen, wanted)).encode("utf-8")
         else:
             ids = [s.id for _, s in store.statements(wanted)] if filtered else None
             data = store.export(chosen, ids)
@@ -50,6 +58,20 @@ def export(settings: Settings, output: str | None, fmt: str | None, **filters: A
         ) from error
     say(f"written: {output}")
     return 0
+
+
+def _lines(store: Knowledge, fmt: str, wanted: Filter) -> Iterator[str]:
+    from kg.knowledge import interchange
+
+    said = store.statements(wanted)
+    if fmt == "jsonl":
+        yield from (json_text(record(article, one)) + "\n" for article, one in said)
+    elif fmt == "csv":
+        yield csv_text(interchange.COLUMNS, interchange.flat(said))
+    elif fmt == "claimreview":
+        yield json_text(interchange.claim_reviews(said), indent=2) + "\n"
+    else:
+        yield from (json_text(entity) + "\n" for entity in interchange.followthemoney(store.actors()))
 
 
 def _by_ending(output: str | None) -> str:

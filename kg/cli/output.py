@@ -55,7 +55,7 @@ def emit(columns: Sequence[str], rows: Iterable[Row], fmt: str, *, records: Iter
             for item in objects:
                 click.echo(json_text(item))
     elif fmt == "csv":
-        click.echo(_csv(columns, rows), nl=False)
+        click.echo(csv_text(columns, rows), nl=False)
     elif fmt == "md":
         click.echo(_markdown(columns, rows))
     elif fmt == "table" and sys.stdout.isatty():
@@ -66,7 +66,8 @@ def emit(columns: Sequence[str], rows: Iterable[Row], fmt: str, *, records: Iter
             click.echo("\t".join(safe(cell) for cell in row))
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """*rows* as CSV, with nothing that a spreadsheet would run."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)

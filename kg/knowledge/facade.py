@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +11,14 @@ from kg.errors import NotFound, StoreError, UsageError
 from kg.knowledge.derived import Derived
 from kg.knowledge.filters import directory, make_filter
 from kg.knowledge.identity import Canon
+from kg.knowledge.importing import ingest_graphs, is_graph_file
 from kg.knowledge.ingest import Ingested, article_ids, ingest
 from kg.knowledge.names import Choice, Filter
 from kg.knowledge.opening import open_for_reading, open_for_writing
+from kg.knowledge.roster import roster
 from kg.knowledge.seen import Seen, Statements
 from kg.knowledge.shown import ShownArticle
-from kg.knowledge.summaries import ActorSummary, SourceSummary, actor_summaries, source_summaries
+from kg.knowledge.summaries import ActorSummary, SourceSummary, source_summaries
 from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
 from kg.rdf.read import StoredArticle, load_article
 from kg.rdf.terms import ARTICLE_PREFIX
@@ -113,10 +114,15 @@ class Knowledge:
         changed = False
         if not dry_run:
             self.derived.publish()
+        places = [str(place) for place in locations]
         try:
+            for graphs in filter(is_graph_file, places):
+                for item in ingest_graphs(self.derived, graphs, dry_run=dry_run):
+                    changed = changed or not dry_run
+                    yield item
             for item in ingest(
                 self.store,
-                [str(place) for place in locations],
+                [place for place in places if not is_graph_file(place)],
                 runner=works,
                 save=self._derived.replace,
                 metadata=given,
@@ -215,19 +221,8 @@ class Knowledge:
         return len({row.canonical for row in lookup.actors(self.store)})
 
     def actors(self, name: str | None = None, kind: ActorKind | None = None) -> list[ActorSummary]:
-        """Return the actors that speak or pass on, most statements first."""
-        printed: dict[str, Counter[str]] = {}
-        for row in lookup.actors(self.store):
-            for one in (row.name, *row.names):
-                printed.setdefault(row.canonical, Counter())[one] += 1
-        found = actor_summaries(self.statements(), printed)
-        folded = name.casefold() if name else ""
-        return [
-            a
-            for a in found
-            if (kind is None or a.actor.kind is kind)
-            and any(folded in one.casefold() for one in (a.actor.name, *a.actor.aliases))
-        ]
+        """Return the actors that speak or pass on, each once, most statements first (see `roster`)."""
+        return roster(self.store, name, kind)
 
     def sources(self, cites: str | None = None, cited_by: str | None = None) -> list[SourceSummary]:
         """Return outlets and reporters, most statements first; only those that cite, or that are cited by, a name."""

@@ -80,13 +80,9 @@ def find_statements(
     store: Store, wanted: Wanted | None = None, *, sort: Sort = "date", limit: int | None = None
 ) -> list[Found]:
     """The statements that fit, by date of utterance (unknown last), speaker, outlet, or article and place in it."""
-    conditions = _conditions(store, wanted or Wanted())
     rows = store.select(
-        f"""{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?said ?name ?outletName WHERE {{
-{conditions}  ?statement prov:wasQuotedFrom ?article ; kg:position ?position .
-  ?article kg:location ?location .
-  {_SORT_KEYS[sort]}
-}}"""
+        f"{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?said ?name ?outletName WHERE {{\n"
+        f"{_conditions(store, wanted or Wanted())}  {_SORT_KEYS[sort]}\n}}"
     ).rows
     best: dict[tuple[str, str], tuple[str, str, int, str]] = {}
     for statement, article, position, location, *keys in rows:
@@ -106,39 +102,54 @@ _SORT_KEYS: dict[Sort, str] = {
 }
 
 
+# every row needs these; engines do best if what narrows the search stands before them
+_BASE = "?statement prov:wasQuotedFrom ?article ; kg:position ?position . ?article kg:location ?location ."
+
+
 def _conditions(store: Store, wanted: Wanted) -> str:
-    lines = ["?statement a kg:Statement ; prov:wasQuotedFrom ?article ."]
+    lines = [*_within(_narrowing(store, wanted), wanted), *_excluding(wanted)]
+    return "".join(f"  {line}\n" for line in lines)
+
+
+def _narrowing(store: Store, wanted: Wanted) -> Iterable[str]:
     for ids, variable, pattern in (
         (wanted.speakers, "speaker", "?statement kg:speaker ?speaker ."),
         (wanted.about, "topic", "?statement schema:about ?topic ."),
         (wanted.via, "reporter", "?statement kg:reportedBy ?reporter ."),
     ):
         if ids is not None:
-            lines.append(_values(variable, members(store, ids)) + pattern)
+            yield _values(variable, members(store, ids)) + pattern
     for values, variable in ((wanted.acts, "act"), (wanted.manners, "manner")):
         if values:
-            lines.append(_values(variable, map(concept_iri, values)) + f"?statement kg:{variable} ?{variable} .")
+            yield _values(variable, map(concept_iri, values)) + f"?statement kg:{variable} ?{variable} ."
     for ids, variable in ((wanted.articles, "article"), (wanted.among, "statement")):
         if ids is not None:
-            lines.append(_values(variable, ids))
+            yield _values(variable, ids)
     if wanted.assessments:
-        lines.append(_values("assessment", map(concept_iri, wanted.assessments)))
-        lines.append("?statement kg:evidence ?assessed . ?assessed kg:assessment ?assessment .")
+        yield _values("assessment", map(concept_iri, wanted.assessments))
+        yield "?statement kg:evidence ?assessed . ?assessed kg:assessment ?assessment ."
     if wanted.outlet is not None:
-        lines.append(f"?article kg:outlet ?at . FILTER(LCASE(STR(?at)) = {string_text(wanted.outlet.lower())})")
+        yield f"?article kg:outlet ?at . FILTER(LCASE(STR(?at)) = {string_text(wanted.outlet.lower())})"
     if wanted.text is not None:
-        lines.append(f"?statement schema:text ?words . FILTER({contains('?words', wanted.text)})")
-    lines.extend(_period(wanted))
-    if wanted.anonymous is not None:
-        named = "?statement kg:speaker ?one MINUS { ?one a kg:UnnamedSource }"
-        lines.append(f"MINUS {{ {named} }}" if wanted.anonymous else named)
-    if wanted.evidence is not None:
-        offered = (
-            "?statement kg:evidence ?proof . ?proof kg:evidenceKind ?proofKind ; kg:assessment ?shown . "
-            "FILTER(?proofKind != kg:noneGiven && ?shown != kg:absent)"
-        )
-        lines.append(offered if wanted.evidence else f"MINUS {{ {offered} }}")
-    return "".join(f"  {line}\n" for line in lines)
+        yield f"?statement schema:text ?words . FILTER({contains('?words', wanted.text)})"
+    if wanted.anonymous is False:
+        yield _NAMED
+    if wanted.evidence:
+        yield _OFFERED
+
+
+_NAMED = "?statement kg:speaker ?one MINUS { ?one a kg:UnnamedSource }"
+_OFFERED = (
+    "?statement kg:evidence ?proof . ?proof kg:evidenceKind ?proofKind ; kg:assessment ?shown . "
+    "FILTER(?proofKind != kg:noneGiven && ?shown != kg:absent)"
+)
+
+
+def _excluding(wanted: Wanted) -> Iterable[str]:
+    if wanted.anonymous:
+        yield f"MINUS {{ {_NAMED} }}"
+    if wanted.evidence is False:
+        yield f"MINUS {{ {_OFFERED} }}"
 
 
 def contains(variable: str, part: str) -> str:
@@ -146,8 +157,11 @@ def contains(variable: str, part: str) -> str:
     return f"CONTAINS(LCASE(STR({variable})), {string_text(part.lower())})"
 
 
-def _period(wanted: Wanted) -> Iterable[str]:
+def _within(narrowing: Iterable[str], wanted: Wanted) -> Iterable[str]:
+    """The narrowing conditions and the base, within the time that is wanted."""
+    narrowed = " ".join(narrowing)
     if wanted.since is None and wanted.until is None:
+        yield f"{narrowed} {_BASE}"
         return
     within = []
     if wanted.since is not None:
@@ -155,14 +169,14 @@ def _period(wanted: Wanted) -> Iterable[str]:
     if wanted.until is not None:
         within.append(f'?first <= "{bounds(wanted.until)[1]}"^^xsd:date')
     inside = f"FILTER({' && '.join(within)})"
-    said = f"?statement kg:saidEarliest ?first ; kg:saidLatest ?last . {inside}"
+    said = f"{narrowed} ?statement kg:saidEarliest ?first ; kg:saidLatest ?last . {inside} {_BASE}"
     if not wanted.or_published:
         yield said
         return
-    # MINUS and not NOT EXISTS, which is run once for each row
+    # an unbound OPTIONAL, since MINUS reads every date in the store and NOT EXISTS runs once for each row
     yield (
-        f"{{ {said} }} UNION {{ ?article kg:publishedEarliest ?first ; kg:publishedLatest ?last . {inside} "
-        "?statement prov:wasQuotedFrom ?article . MINUS { ?statement kg:saidEarliest ?any } }"
+        f"{{ {said} }} UNION {{ {narrowed} ?article kg:publishedEarliest ?first ; kg:publishedLatest ?last . {inside} "
+        f"{_BASE} OPTIONAL {{ ?statement kg:saidEarliest ?any }} FILTER(!BOUND(?any)) }}"
     )
 
 

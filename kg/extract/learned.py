@@ -14,6 +14,7 @@ from functools import cached_property
 
 from kg.extract import headlines, pictures, silence
 from kg.extract.combine import combine
+from kg.extract.continued import split
 from kg.extract.extraction import Extraction
 from kg.extract.mend import mended
 from kg.extract.quotes import Quotes, find_quotes
@@ -85,7 +86,7 @@ class LearnedExtractor:
             if isinstance(grounded, Rejected):
                 rejected.append(grounded)
             else:
-                kept.setdefault(grounded.key, grounded)
+                kept.update((one.key, one) for one in split(article.text, quotes, grounded) if one.key not in kept)
         cues = {span for one in kept.values() for span in one.cue}
         for inner in list(self._inner(article, quotes, tuple(kept.values()))):
             # the outer reading saw more of the sentence: where it has the cue already, it is right

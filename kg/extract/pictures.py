@@ -157,7 +157,7 @@ def _unreal(tree: Tree, verb: int) -> bool:
 
 
 def _publisher(tree: Tree, verb: int, picture: int) -> tuple[int, ...]:
-    if tree[verb].lemma.lower() in _APPEAR and tree[picture].dep == "nsubj":
+    if tree[verb].lemma.lower() in _APPEAR and tree[picture].head == verb and tree[picture].dep == "nsubj":
         places = (tree.child(on, "pobj") for on in tree.children(verb, "prep") if tree.lower(on) in {"on", "in"})
         where = next((i for i in places if i is not None and tree[i].lemma.lower() in _CHANNELS), None)
         return tuple(noun_phrase(tree, where)) if where is not None else ()

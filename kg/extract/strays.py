@@ -23,7 +23,6 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = "“\"„«‹「『‘'"
-_CLOSING = "”\"»›」』’'"
 _BEGINNING = re.compile(r"(?<!\b[A-Z])[.!?][”\"’'»)]*\s+$")  # "U.S. officials" begins no sentence
 _INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
 
@@ -35,7 +34,7 @@ def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution 
     """
     content = _led_by_cue(text, attribution)
     frame = (*attribution.source, *attribution.cue)
-    content = _of_the_main_clause(text, frame, _of_this_sentence(text, frame, content))
+    content = _of_the_main_clause(text, frame, _of_this_sentence(text, quotes, frame, content))
     if _points_back(text, frame, content):
         return None
     if content == attribution.content:
@@ -57,7 +56,7 @@ def _led_by_cue(text: str, attribution: Attribution) -> Spans:
     return (Span(match.end(), first.end), *rest)
 
 
-def _of_this_sentence(text: str, frame: Spans, content: Spans) -> Spans:
+def _of_this_sentence(text: str, quotes: Quotes, frame: Spans, content: Spans) -> Spans:
     """*content* without pieces before the line, or the sentence, that the frame begins, as long as some are left.
 
     Quotations stay: "…." He added: "…."
@@ -66,8 +65,13 @@ def _of_this_sentence(text: str, frame: Spans, content: Spans) -> Spans:
         return content
     start = min(s.start for s in frame)
     edge = start if _BEGINNING.search(text, max(0, start - 6), start) else text.rfind("\n", 0, start) + 1
-    kept = tuple(s for s in content if s.start >= edge or text[s.start] in _OPENING or text[s.end - 1] in _CLOSING)
+    kept = tuple(s for s in content if s.start >= edge or _quotes_whole(quotes, s))
     return kept if any(s.start >= edge for s in kept) else content
+
+
+def _quotes_whole(quotes: Quotes, span: Span) -> bool:
+    """Whether *span* has a quotation from mark to mark, or a paragraph of one."""
+    return any(span.covers(q.span) for q in quotes.touching(span) if q.depth == 0)
 
 
 def _of_the_main_clause(text: str, frame: Spans, content: Spans) -> Spans:

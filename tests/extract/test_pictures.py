@@ -45,6 +45,11 @@ FOUND = [
         ["local chat groups"],
         ["trucks dumping barrels"],
     ),
+    (
+        "Another picture that was circulated by local sources showed an apparently injured guard.",
+        ["local sources"],
+        ["an apparently injured guard"],
+    ),
     ("Photos surfaced on fan pages showing a torn contract.", ["fan pages"], ["a torn contract"]),
     (
         "First came the grainy photo from the tabloid Morgenblatt supposedly showing the minister on a yacht.",

@@ -81,7 +81,7 @@ _PRAISE = re.compile(
 )
 _NAMED_FINE = re.compile(r"(?i)\b(?:hero(?:es|ine)?|triumph|masterpiece|miracle)\b")
 _EXPECTED = re.compile(
-    r"(?i)^\W*(?:he|she|it|they|we|I|the [\w. -]{2,20}?)?\s*(?:fully |also |now )?(?:expect(?:s|ed)?|"
+    r"(?i)^\W*(?:he|she|it|they|we|I|the [\w. -]{2,20}?)?\W*(?:fully |also |now )?(?:expect(?:s|ed)?|"
     r"anticipate[sd]?|foresees?|predict(?:s|ed)?)\b|"
     r"\b(?:is|are|was|were)\b[^.,;]{0,12}\b(?:(?:un)?likely|expected|bound|poised|certain|sure|forecast|set) to\b"
 )

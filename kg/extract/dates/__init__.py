@@ -29,9 +29,12 @@ _PAST = re.compile(
 )
 _DOCUMENT = re.compile(
     r"(?i)\b(?:the|its|her|his|this)\s+(?:article|story|piece|report|headline|editorial|"
-    r"column|interview|post|title)\b"
+    r"column|interview|post|title|video|footage|recording|clip)\b"
 )
-_DOCUMENT_NOUN = re.compile(r"(?i)\b(?:article|story|piece|report|headline|editorial|column|interview|post)\b")
+_DOCUMENT_NOUN = re.compile(
+    r"(?i)\b(?:article|story|piece|report|headline|editorial|column|interview|post|video|footage|recording|clip)\b"
+)
+_RETOLD = re.compile(r"(?i)^(?:(?:is|are)\s+(?:also\s+|then\s+)?(?:quoted|cited|heard|seen)\b|according to\b)")
 
 
 def said(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Moment | None]:
@@ -182,9 +185,10 @@ class _Dating:
     def _inherited(self, i: int, order: Sequence[int]) -> Moment | None:
         one, place = self.attributions[i], self.places[i]
         cue = " ".join(span.of(self.text) for span in one.cue)
-        if not tells_past(cue):
+        retold = _RETOLD.match(cue) is not None and _DOCUMENT.search(place.words) is not None
+        if not tells_past(cue) and not retold:
             return None
-        if self._goes_on(i, order):
+        if not retold and self._goes_on(i, order):
             j = self._previous(i, order)
             return self.done.get(j) if j is not None else None
         key = speaker_key(self.text, one.source)

@@ -41,7 +41,8 @@ def _phrase(tree: Tree, i: int) -> tuple[int, list[int], list[int]] | None:
     noun = tree.child(i, "pobj")
     if noun is None:
         return None
-    if word == "per" and (tree[noun].pos == "PROPN" or tree[noun].lemma.lower() in _PER_SOURCES):
+    named = word == "per" and tree.word(i) != "per" and i != _sentence(tree, i).start  # Per Dahl is a man
+    if word == "per" and not named and (tree[noun].pos == "PROPN" or tree[noun].lemma.lower() in _PER_SOURCES):
         return i, [i], noun_phrase(tree, noun)
     if word in {"in", "to"} and tree[noun].lemma.lower() in _VIEWS:
         return _view(tree, i, noun)

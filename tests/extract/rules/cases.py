@@ -318,5 +318,6 @@ NOTHING: tuple[str, ...] = (
     "The storm is moving north.",
     "Everything went according to plan.",
     "The work costs 30 euros per hour.",
+    "The mine was closed behind union head Per Dahl and his men.",
     "The men were called to the barracks.",
 )

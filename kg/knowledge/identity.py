@@ -8,11 +8,13 @@ from kg.model import Actor, ActorId, ActorKind, Statement, Topic
 from kg.rdf.read import load_actor
 from kg.rdf.terms import ARTICLE_PREFIX, IDENTITY_GRAPH
 from kg.store import Store, lookup
+from kg.store.tallies import printed_name
 
 ACTOR_PREFIX = "urn:kg:actor:"
 
 
-def _kind(actor: str) -> ActorKind:
+def kind_of(actor: str) -> ActorKind:
+    """Return the kind that an actor's id tells."""
     return ActorKind(actor.removeprefix(ACTOR_PREFIX).partition(":")[0])
 
 
@@ -27,13 +29,13 @@ class Canon:
     def actor(self, actor: Actor) -> Actor:
         """Return *actor* under its canonical id, name and kind."""
         head = self._head(actor.id, actor)
-        return actor if head.id == actor.id else replace(actor, id=head.id, name=head.name, kind=head.kind)
+        return replace(actor, id=head.id, name=head.name, kind=head.kind)
 
     def topic(self, topic: Topic) -> Topic:
         """Return *topic* under its canonical id and name if it is an actor."""
         if not topic.id.startswith(ACTOR_PREFIX):
             return topic
-        head = self._head(topic.id, Actor(id=ActorId(topic.id), name=topic.name, kind=_kind(topic.id)))
+        head = self._head(topic.id, Actor(id=ActorId(topic.id), name=topic.name, kind=kind_of(topic.id)))
         return replace(topic, id=head.id, name=head.name)
 
     def statement(self, statement: Statement) -> Statement:
@@ -57,7 +59,9 @@ class Canon:
         if key not in self._known:
             heads = [value for values in self._store.describe(key, IDENTITY_GRAPH).values() for value, _ in values]
             head = heads[0] if heads else key
-            self._known[key] = default if head == key else self._load(head)
+            found = default if head == key else self._load(head)
+            # articles may print one actor's name differently; everywhere it is shown as most of them do
+            self._known[key] = replace(found, name=printed_name(self._store, head) or found.name)
         return self._known[key]
 
     def _load(self, key: str) -> Actor:
@@ -65,4 +69,4 @@ class Canon:
         if homes:
             return load_actor(self._store, ActorId(key), min(homes))
         # never a speaker: known as a topic only
-        return Actor(id=ActorId(key), name=min(lookup.topic_names(self._store, key)), kind=_kind(key))
+        return Actor(id=ActorId(key), name=min(lookup.topic_names(self._store, key)), kind=kind_of(key))

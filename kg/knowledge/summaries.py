@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.ids import actor_id
 from kg.model import Actor, ActorKind, Article, Assessment, Statement
-from kg.resolve import best_name
 
 Seen = tuple[Article, Statement]
 _NAMELESS = (ActorKind.ANONYMOUS, ActorKind.GROUP)
@@ -40,50 +39,6 @@ class SourceSummary:
     anonymous: float
     evidenced: float
     cites: tuple[str, ...]
-
-
-def actor_summaries(items: Iterable[Seen], original: Mapping[str, Counter[str]]) -> list[ActorSummary]:
-    """Summarise the actors of *items*, whose statements are canonical; *original* has each one's names as printed."""
-    known: dict[str, Actor] = {}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    roles: dict[str, dict[str, None]] = defaultdict(dict)
-    places: dict[str, set[str]] = defaultdict(set)
-    for article, statement in items:
-        if statement.speaker:
-            known.setdefault(statement.speaker.id, statement.speaker)
-            places[statement.speaker.id].add(article.location)
-            counts[statement.speaker.id]["statements"] += 1
-            if statement.speaker_as:
-                roles[statement.speaker.id].setdefault(statement.speaker_as)
-        for actor in statement.via:
-            known.setdefault(actor.id, actor)
-            places[actor.id].add(article.location)
-            counts[actor.id]["reported"] += 1
-        for topic in statement.about:
-            counts[topic.id]["about"] += 1
-    found = [
-        ActorSummary(
-            actor=_summed(actor, original.get(key, Counter()), roles[key]),
-            statements=counts[key]["statements"],
-            reported=counts[key]["reported"],
-            about=counts[key]["about"],
-            articles=tuple(sorted(places[key])),
-        )
-        for key, actor in known.items()
-    ]
-    return sorted(found, key=lambda a: (-a.statements, -a.reported, a.actor.name, a.actor.id))
-
-
-def _summed(actor: Actor, names: Counter[str], roles: Iterable[str]) -> Actor:
-    name = actor.name or best_name(names)
-    return Actor(
-        id=actor.id,
-        name=name,
-        kind=actor.kind,
-        aliases=tuple(sorted(n for n in names if n != name)),
-        roles=tuple(roles),
-        wikidata=actor.wikidata,
-    )
 
 
 def source_summaries(items: Iterable[Seen]) -> list[SourceSummary]:

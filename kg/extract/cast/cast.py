@@ -75,7 +75,9 @@ class Cast:
         return next((member.role for member in self.denoted(span)), None)
 
     def with_sources(self, sources: Sequence[Span]) -> Cast:
-        """The cast read again, knowing that *sources* are sources of speech."""
+        """The cast read again, knowing that *sources* are sources of speech; itself if it was read so already."""
+        if tuple(sources) == self._sources:
+            return self
         return Cast(self._scan, self._article, sources)
 
 

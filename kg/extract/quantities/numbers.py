@@ -221,10 +221,10 @@ def _scale(words: str) -> int:
 
 def whole(value: Decimal) -> Decimal:
     """*value* to the nearest whole number."""
-    return value.quantize(Decimal(1), ROUND_HALF_UP)
+    return value.to_integral_value(ROUND_HALF_UP)
 
 
 def plain(value: Decimal) -> Decimal:
     """*value* without trailing zeros and without an exponent."""
     short = value.normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    return Decimal(int(short)) if short == short.to_integral_value() else short

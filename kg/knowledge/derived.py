@@ -12,12 +12,10 @@ from pathlib import Path
 from time import monotonic
 
 from kg.model import Actor, ActorId, ActorKind, Judgement, Link
-from kg.rdf.identity import decision_quads, identity_quads, read_decisions
 from kg.rdf.terms import DECISIONS_GRAPH, IDENTITY_GRAPH
-from kg.rdf.write import Quad
 from kg.resolve import canonical
 from kg.resolve.keys import keys
-from kg.store import Store, facts
+from kg.store import Quad, Store, facts
 from kg.store import folder as layout
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
 from kg.store.index import Index, IndexFailed, Known
@@ -68,6 +66,8 @@ class Derived:
 
     def decide(self, links: Sequence[Link]) -> None:
         """Make *links* all decisions there are, in that order; who is who follows in the same transaction."""
+        from kg.rdf.identity import decision_quads
+
         self._finish_pending()
         before = self._decisions()
         self.index.announce([DECISIONS_GRAPH])
@@ -129,6 +129,8 @@ class Derived:
 
     def rebuild(self) -> int:
         """Compute everything anew from the articles and the decisions; return how many actors there are."""
+        from kg.rdf.identity import identity_quads
+
         self._links = None
         with self.index.transaction():
             fill(self.index, self.store)
@@ -194,6 +196,8 @@ class Derived:
 
     def _difference(self, group: set[str], mapping: Mapping[ActorId, ActorId]) -> tuple[list[Quad], list[Quad]]:
         """Quads of the identity graph that must go, and those that must come."""
+        from kg.rdf.identity import identity_quads
+
         stored = {ActorId(actor): ActorId(head) for actor, head in stored_heads(self.store, group).items()}
         gone = {actor: head for actor, head in stored.items() if mapping.get(actor) != head}
         come = {actor: head for actor, head in mapping.items() if stored.get(actor) != head}
@@ -201,6 +205,8 @@ class Derived:
 
     def _decisions(self) -> tuple[Link, ...]:
         if self._links is None:
+            from kg.rdf.identity import read_decisions
+
             self._links = read_decisions(self.store.quads(DECISIONS_GRAPH))
         return self._links
 

@@ -25,7 +25,6 @@ from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store, lookup
 from kg.store.index import open_index
 from kg.store.lookup import Wanted
-from kg.workers import runner
 
 if TYPE_CHECKING:
     import networkx
@@ -108,6 +107,7 @@ class Knowledge:
         UsageError for an unknown type or extractor.
         """
         from kg.read import Metadata
+        from kg.workers import runner
 
         given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
         works = runner(extractor, jobs=jobs, strict=strict)

@@ -9,11 +9,9 @@ from kg.errors import InputError, KgError
 from kg.knowledge.derived import Derived
 from kg.knowledge.ingest import Ingested
 from kg.model import Outcome, Problem
-from kg.rdf.identity import read_decisions
 from kg.rdf.read import read_article
 from kg.rdf.terms import ARTICLE_PREFIX, DECISIONS_GRAPH
-from kg.rdf.write import Quad, article_quads
-from kg.store import Store, lookup, open_store
+from kg.store import Quad, Store, lookup, open_store
 
 # Turtle has no names of graphs, so it cannot come back
 FORMATS = {".nq": "nquads", ".nquads": "nquads", ".trig": "trig", ".jsonld": "jsonld"}
@@ -48,6 +46,8 @@ def ingest_graphs(derived: Derived, location: str, *, dry_run: bool = False) -> 
 
 
 def _article(derived: Derived, location: str, graph: str, quads: list[Quad], dry_run: bool) -> Ingested:
+    from kg.rdf.write import article_quads
+
     try:
         stored = read_article(quads)
         if stored.article.id != graph or set(article_quads(stored.article, stored.statements, stored.rejected)) != {
@@ -73,6 +73,8 @@ def _article(derived: Derived, location: str, graph: str, quads: list[Quad], dry
 
 def _take_over(derived: Derived, scratch: Store) -> None:
     """Add the decisions that are not there yet, after those that are."""
+    from kg.rdf.identity import read_decisions
+
     known = derived.decisions()
     new = [link for link in read_decisions(scratch.quads(DECISIONS_GRAPH)) if link not in known]
     if new:

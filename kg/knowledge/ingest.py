@@ -6,15 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kg.errors import InputError, NotFound
 from kg.model import Article, Outcome, Problem
 from kg.rdf.actors import merge_actors
 from kg.rdf.read import load_header
-from kg.rdf.write import Quad, article_quads
-from kg.read import Failure, Metadata, read
-from kg.store import Store, lookup
+from kg.store import Quad, Store, lookup
+
+if TYPE_CHECKING:  # readers and rdflib are slow to import, and a look-up does without
+    from kg.read import Failure, Metadata
 
 Status = Literal["stored", "replaced", "known", "failed"]
 Save = Callable[[Sequence[tuple[str, Sequence[Quad]]]], None]
@@ -63,6 +64,8 @@ def ingest(
     *runner* is not asked to run unless something is new.  *save* makes quads the whole content of graphs, in one
     transaction.
     """
+    from kg.read import read
+
     found = (item for place in locations for item in read(place, metadata=metadata, type=kind, recursive=recursive))
     plans: deque[_Plan] = deque()
     fresh = _fresh(store, found, plans)
@@ -101,7 +104,7 @@ class _Plan:
 
 
 def _plan(store: Store, item: Article | Failure, seen: set[str]) -> _Plan:
-    if isinstance(item, Failure):
+    if not isinstance(item, Article):
         problem = Problem(stage="read", message=item.error.message, hint=item.error.hint)
         return _Plan("failed", item.location, problem=problem)
     if item.id in seen:
@@ -128,6 +131,8 @@ def _carry_out(save: Save, plan: _Plan, outcome: Outcome | None, dry_run: bool) 
         return Ingested(plan.status, Outcome(location=plan.location, article=plan.article, problem=plan.problem))
     if outcome.problem or outcome.article is None:
         return Ingested("failed", outcome)
+    from kg.rdf.write import article_quads
+
     article, statements = outcome.article, merge_actors(outcome.statements)
     try:
         quads = article_quads(article, statements, outcome.rejected)

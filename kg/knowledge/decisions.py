@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.errors import NotFound, UsageError
 from kg.knowledge.facade import Knowledge
-from kg.knowledge.names import Directory
+from kg.knowledge.names import Directory, everybody
 from kg.model import ActorId, Judgement, Link
 from kg.rdf.identity import read_decisions
 from kg.rdf.terms import DECISIONS_GRAPH
@@ -60,7 +60,7 @@ def decide(
     actors, if both mean one actor id, or if an earlier decision stands against it; NotFound for an unknown name.
     """
     derived = store.derived
-    names = Directory(store.store)
+    names = everybody(store.store)
     a, b = ActorId(names.one(left).id), ActorId(names.one(right).id)
     links = derived.decisions()
     link = Link(left=a, right=b, judgement=judgement, why=why or NO_REASON, decided_by=by or AUTHOR)
@@ -74,12 +74,12 @@ def decide(
         _refuse_against(names, links, link)
     derived.decide([*links, link])
     store.changed()
-    return _seen(Directory(store.store), len(links) + 1, link)
+    return _seen(everybody(store.store), len(links) + 1, link)
 
 
 def decisions(store: Knowledge) -> list[Decision]:
     """Return all decisions in the order in which they were taken."""
-    names = Directory(store.store)
+    names = everybody(store.store)
     return [_seen(names, number, link) for number, link in enumerate(links_of(store.store), 1)]
 
 
@@ -101,7 +101,7 @@ def undo(store: Knowledge, numbers: Iterable[int] = ()) -> list[Decision]:
         raise NotFound(f"no decision {unknown[0]}", f"there are {len(links)}; `kg undo --list` shows them")
     store.derived.decide([link for number, link in enumerate(links, 1) if number not in wanted])
     store.changed()
-    names = Directory(store.store)
+    names = everybody(store.store)
     return [_seen(names, number, links[number - 1]) for number in wanted]
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.errors import NotFound, UsageError
 from kg.ids import normal_name
-from kg.knowledge.identity import ACTOR_PREFIX
+from kg.knowledge.identity import ACTOR_PREFIX, kind_of
 from kg.model import ActorId
 from kg.resolve import MatchKind, match_name
 from kg.store import Store, lookup
@@ -131,6 +131,26 @@ class Directory:
 
     def _rank(self, key: ActorId) -> tuple[int, str]:
         return -sum(row.statements for row in self._heads[key]), self._rows[key].name
+
+
+def everybody(store: Store) -> Directory:
+    """Return the names of all actors, of those who are only spoken of too."""
+    rows = {row.id: row for row in lookup.actors(store)}
+    heads = lookup.canonical(store)
+    spoken: dict[str, list[str]] = {}
+    for topic in lookup.topics(store):
+        if topic.id.startswith(ACTOR_PREFIX) and topic.id not in rows:
+            spoken.setdefault(topic.id, []).append(topic.name)
+    for key, names in spoken.items():
+        rows[key] = ActorRow(
+            id=key,
+            name=min(names),
+            kind=str(kind_of(key)),
+            names=tuple(sorted(set(names) - {min(names)})),
+            statements=0,
+            canonical=heads.get(key, key),
+        )
+    return Directory(store, rows.values())
 
 
 def partial_date(value: str | None, option: str) -> str | None:

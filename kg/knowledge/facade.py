@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from kg.knowledge.validation import Checked
 
+
 class Knowledge:
     """A store of articles and what they say was said.  Use it as a context manager, or `close` it."""
 

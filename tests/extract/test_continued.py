@@ -38,7 +38,5 @@ def read(text: str, source: str, cue: str, content: list[str]) -> list[tuple[lis
          [(["said"], ["it sank", "Nobody saw it"])]),
     ],
 )  # fmt: skip
-def test_split(
-    text: str, source: str, cue: str, content: list[str], wanted: list[tuple[list[str], list[str]]]
-) -> None:
+def test_split(text: str, source: str, cue: str, content: list[str], wanted: list[tuple[list[str], list[str]]]) -> None:
     assert read(text, source, cue, content) == wanted

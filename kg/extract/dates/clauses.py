@@ -49,8 +49,8 @@ _BULLETS = " \t•*·▪–—-"
 _FINITE = re.compile(r"(?:(?P<before>[^\W\d_]+)\s+)?\b(?:was|were|is|are|has|have|had|(?P<past>[a-z]{2,}ed))\b")
 # before a participle in -ed these make it an attribute: "after renewed talks", "the damaged bridge"
 _ATTRIBUTIVE = frozenset(
-    """a an the its his her their our my this that these those some any no all after before since of in on at by for from
-    with without about between among over under during despite amid through into to as""".split()
+    """a an the its his her their our my this that these those some any no all after before since of in on at by for
+    from with without about between among over under during despite amid through into to as""".split()
 )
 _TOPIC = re.compile(r"(?i)\s*in (?:response|reaction|reply|answer|reference|light|the wake|the aftermath|connection)\b")
 

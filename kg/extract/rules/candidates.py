@@ -39,6 +39,4 @@ def candidate(
     words = [i for i in content if i not in cue and i not in source]
     if not any(tree.word(i)[0].isalnum() for i in words):
         return None
-    return Candidate(
-        rule=rule, verb=verb, source=tree.spans(source), cue=tree.spans(cue), content=tree.spans(words)
-    )
+    return Candidate(rule=rule, verb=verb, source=tree.spans(source), cue=tree.spans(cue), content=tree.spans(words))

@@ -124,8 +124,7 @@ def clause(tree: Tree, head: int, *, strict: bool = False) -> list[int]:
     barred = [
         i
         for i in tree.subtree(head)
-        if i != head
-        and (continues(tree, i) or _contrasts(tree, i, strict) or is_credit(tree, i) or is_remark(tree, i))
+        if i != head and (continues(tree, i) or _contrasts(tree, i, strict) or is_credit(tree, i) or is_remark(tree, i))
     ]
     return _own(tree, tree.subtree(head), barred)
 

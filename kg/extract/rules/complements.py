@@ -13,8 +13,10 @@ _PUBLISHING = frozenset("post publish release share upload circulate broadcast a
 _PICTURES = frozenset("video photo photograph picture image footage clip screenshot recording".split())
 _OF = frozenset({"of", "for", "with", "on", "over", "about"})
 _COMPLETING = frozenset({"for", "of", "about", "against", "toward", "towards", "to", "between", "over"})
-_DUMMIES = frozenset("""it this that so what which nothing something anything more much itself himself herself
-    themselves myself ourselves yourself""".split())
+_DUMMIES = frozenset(
+    """it this that so what which nothing something anything more much itself himself herself
+    themselves myself ourselves yourself""".split()
+)
 _RELATIVES = frozenset({"WP", "WDT"})
 
 
@@ -72,7 +74,7 @@ def object_frames(tree: Tree, verb: int, codes: frozenset[str]) -> Iterator[Fram
 
 
 def _small_clause(tree: Tree, verb: int, codes: frozenset[str]) -> Iterator[Frame]:
-    """"called the plan a threat", where the parser takes object and predicate for a clause."""
+    """ "called the plan a threat", where the parser takes object and predicate for a clause."""
     if "k" not in codes and "as" not in codes:
         return
     for i in tree.children(verb, "ccomp"):

@@ -39,50 +39,90 @@ class Cue:
 
 
 _CLASSES: tuple[tuple[str, str, str], ...] = (
-    ("say", "c q", """say add note state remark observe report comment relate recount recall mention
+    (
+        "say",
+        "c q",
+        """say add note state remark observe report comment relate recount recall mention
         explain clarify stress emphasize emphasise underline underscore reiterate repeat point detail specify
         tweet retweet post write text email blog read respond reply answer counter retort rejoin interject
         continue conclude summarize summarise testify attest elaborate opine muse reflect volunteer offer venture
-        advise explain lament joke quip deadpan mock crow gush marvel muse sum"""),
-    ("claim", "c q", """claim assert aver allege contend argue maintain insist declare proclaim profess affirm
+        advise explain lament joke quip deadpan mock crow gush marvel muse sum""",
+    ),
+    (
+        "claim",
+        "c q",
+        """claim assert aver allege contend argue maintain insist declare proclaim profess affirm
         reaffirm swear vouch suggest hint imply intimate insinuate speculate theorize posit hypothesize boast brag
-        complain grumble protest object exult"""),
+        complain grumble protest object exult""",
+    ),
     ("concede", "c q", "admit acknowledge concede confess confirm agree accept recognize recognise grant allow concur"),
     ("announce", "c q", "announce reveal disclose divulge confide leak publish signal broadcast trumpet herald"),
     ("warn", "c q", "warn caution alert predict forecast foresee prophesy anticipate threaten"),
     ("tell", "c q", "tell inform notify assure reassure remind brief advise persuade convince"),
-    ("manner", "c q", """shout whisper yell scream cry mutter mumble murmur chant exclaim bark growl snarl snap sigh
-        thunder bellow roar blurt stammer scoff sneer plead beg tease chide chuckle laugh sob wail declaim intone"""),
+    (
+        "manner",
+        "c q",
+        """shout whisper yell scream cry mutter mumble murmur chant exclaim bark growl snarl snap sigh
+        thunder bellow roar blurt stammer scoff sneer plead beg tease chide chuckle laugh sob wail declaim intone""",
+    ),
     ("phase", "q", "begin go start open close finish laugh smile nod shrug agree concur warn insist demand urge ask"),
     ("ask", "c q", "ask wonder inquire enquire question query demand ponder"),
-    ("believe", "c", """think believe feel suspect doubt guess reckon assume presume expect imagine suppose figure
-        fear worry hope wish fret dread trust bet estimate calculate consider understand judge"""),
+    (
+        "believe",
+        "c",
+        """think believe feel suspect doubt guess reckon assume presume expect imagine suppose figure
+        fear worry hope wish fret dread trust bet estimate calculate consider understand judge""",
+    ),
     ("show", "c", "show find indicate demonstrate conclude determine rule establish illustrate learn discover prove"),
     ("know", "c", "know realize realise notice"),
     ("deny", "c q o g", "deny dispute"),
-    ("reject", "o", """reject dismiss refute rebut rebuff repudiate disavow renounce contradict dispute deny
-        disclaim rubbish downplay denounce"""),
+    (
+        "reject",
+        "o",
+        """reject dismiss refute rebut rebuff repudiate disavow renounce contradict dispute deny
+        disclaim rubbish downplay denounce""",
+    ),
     ("refuse", "d", "decline refuse"),
     ("promise", "c q t", "promise vow pledge swear guarantee threaten undertake"),
     ("offer", "t", "offer agree claim volunteer"),
     ("intend", "t", "prefer want plan seek intend hope aim decide vow pledge wish"),
-    ("urge", "c q ot", """urge order instruct advise beg implore beseech exhort command ask entreat demand
-        recommend propose direct"""),
+    (
+        "urge",
+        "c q ot",
+        """urge order instruct advise beg implore beseech exhort command ask entreat demand
+        recommend propose direct""",
+    ),
     ("press", "ot", "encourage persuade challenge warn remind tell expect want call"),
     ("request", "o", "demand request propose recommend advocate promise pledge urge"),
-    ("judge", "o", """praise criticize criticise condemn denounce applaud hail laud salute commend extol blast slam
+    (
+        "judge",
+        "o",
+        """praise criticize criticise condemn denounce applaud hail laud salute commend extol blast slam
         lambast lambaste mock ridicule deride decry deplore lament bemoan rebuke castigate chide scold reprimand
-        fault blame congratulate admire oppose endorse question pan bash assail welcome excoriate pillory"""),
-    ("communicate", "o", """announce express voice convey cite mention reiterate repeat emphasize emphasise stress
+        fault blame congratulate admire oppose endorse question pan bash assail welcome excoriate pillory""",
+    ),
+    (
+        "communicate",
+        "o",
+        """announce express voice convey cite mention reiterate repeat emphasize emphasise stress
         highlight tout echo tweet post acknowledge admit concede confirm reveal disclose report predict propose
         suggest allege claim explain outline detail discuss recall recount note declare affirm reaffirm underscore
-        underline articulate trumpet invoke reference"""),
-    ("characterize", "as", """describe characterize characterise portray depict cast paint frame label brand
+        underline articulate trumpet invoke reference""",
+    ),
+    (
+        "characterize",
+        "as",
+        """describe characterize characterise portray depict cast paint frame label brand
         regard view see perceive present dismiss denounce condemn hail praise criticize defend tout identify cite
-        quote slam bill classify refer blast pitch deride mock reject"""),
+        quote slam bill classify refer blast pitch deride mock reject""",
+    ),
     ("name", "k", "call dub label brand term deem consider declare pronounce proclaim style"),
-    ("accuse", "of", """accuse blame criticize criticise praise thank condemn denounce blast slam mock suspect rebuke
-        applaud commend congratulate fault credit warn remind assure chide scold castigate acquit"""),
+    (
+        "accuse",
+        "of",
+        """accuse blame criticize criticise praise thank condemn denounce blast slam mock suspect rebuke
+        applaud commend congratulate fault credit warn remind assure chide scold castigate acquit""",
+    ),
     ("propose", "g", "propose suggest recommend advocate oppose deny mention report consider support recall admit"),
 )
 
@@ -102,23 +142,31 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # agentless or with "by": "is believed to have left", "is said to be ill", "it was reported that"
-PASSIVES = frozenset("""believe say think expect report understand estimate consider allege rumor rumour assume
+PASSIVES = frozenset(
+    """believe say think expect report understand estimate consider allege rumor rumour assume
     presume suppose know claim deem suspect describe see call label portray dub regard view accuse ask tell
     confirm announce predict reject deny condemn criticize praise dismiss quote blame credit charge hear
-    project forecast fear warn propose suggest""".split())
+    project forecast fear warn propose suggest""".split()
+)
 
 # the passives that tell of hearsay where nobody is named as the source
-HEARSAY = frozenset("""believe say think expect report understand estimate allege rumor rumour assume presume
-    suspect fear tell ask project forecast predict""".split())
+HEARSAY = frozenset(
+    """believe say think expect report understand estimate allege rumor rumour assume presume
+    suspect fear tell ask project forecast predict""".split()
+)
 
 # what goes on reporting for the speaker of the main clause: "…, adding that …"
-CONTINUING = frozenset("""add say note argue insist claim warn stress tell explain suggest call cite describe state
+CONTINUING = frozenset(
+    """add say note argue insist claim warn stress tell explain suggest call cite describe state
     write declare emphasize emphasise point accuse urge promise vow acknowledge admit complain predict conclude
-    assert contend allege recall ask praise criticize blame deny announce joke""".split())
+    assert contend allege recall ask praise criticize blame deny announce joke""".split()
+)
 
 # verbs of making a statement public or known: their subject speaks by the noun ("issued a warning that …")
-ISSUING = frozenset("""make issue release send post publish write tweet repeat voice express have give offer raise
-    reiterate deliver level renew file lodge float echo share sign circulate put""".split())
+ISSUING = frozenset(
+    """make issue release send post publish write tweet repeat voice express have give offer raise
+    reiterate deliver level renew file lodge float echo share sign circulate put""".split()
+)
 
 # verbs that carry on to the cue behind them: "went on to say", "refused to comment"
 CATENATIVES = frozenset("go continue proceed begin start seem appear try attempt manage happen use".split())

@@ -19,8 +19,10 @@ _THAT = frozenset("""claim allegation assertion suggestion statement accusation 
     assessment opinion remark denial confirmation revelation report charge proposal declaration assurance
     acknowledgment acknowledgement expectation doubt suspicion worry guarantee rumor rumour comment theory hint
     testimony estimate observation conviction demand recommendation message impression""".split())  # fmt: skip
-_TO = frozenset("""promise proposal vow pledge threat offer refusal decision call demand request order plea
-    commitment desire wish appeal invitation reluctance willingness""".split())
+_TO = frozenset(
+    """promise proposal vow pledge threat offer refusal decision call demand request order plea
+    commitment desire wish appeal invitation reluctance willingness""".split()
+)
 _PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "criticism": ("of",), "condemnation": ("of",), "denunciation": ("of",), "praise": ("of", "for"),
     "support": ("for", "of"), "endorsement": ("of",), "opposition": ("to",), "call": ("for",), "plea": ("for",),
@@ -81,7 +83,7 @@ def _content(tree: Tree, noun: int, lemma: str) -> tuple[list[int], list[int]]:
 
 
 def _copular(tree: Tree, noun: int, lemma: str) -> list[int]:
-    """"His view is that …"."""
+    """ "His view is that …"."""
     verb = tree[noun].head
     if lemma in _THAT and tree[noun].dep == "nsubj" and tree[verb].lemma == "be":
         clause = next((c for c in tree.children(verb, "ccomp") if tree.child(c, "mark") is not None), None)

@@ -1,4 +1,4 @@
-"""Two pictures for the README, of made-up news: ``python -m tests.browser.pictures FOLDER``."""
+"""Two pictures for the README, of the pages about the example articles: ``python -m tests.browser.pictures docs``."""
 
 from __future__ import annotations
 
@@ -8,29 +8,24 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from kg.analyse import network
-from kg.ids import short_id
-from kg.render import write_site
+import kg
 from tests.browser.conftest import chromium
-from tests.made_up import corpus
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def main(folder: Path) -> None:
-    """Write network.png (an actor chosen) and article.png (a statement chosen) to *folder*."""
-    items = corpus(60, 8, 160, seed=2)
-    article, statements = items[3]
-    actor = network.top_cited(network.build(items), 1)[0][0]
+    """Write network.png (who cites whom) and checks.png (figures side by side) to *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place, sync_playwright() as play:
         site = Path(place)
-        write_site(site, items)
+        with kg.open() as store:
+            list(store.ingest([SEEDS]))
+            store.write_site(site)
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        for name, path, hash_ in (
-            ("network", "network.html", f"actor={actor}"),
-            ("article", f"articles/{short_id(article.id)}.html", short_id(statements[2].id)),
-        ):
-            page.goto(f"{(site / path).as_uri()}#{hash_}")
+        page = browser.new_page(viewport={"width": 1120, "height": 700})
+        for name in ("network", "checks"):
+            page.goto((site / f"{name}.html").as_uri())
             page.wait_for_selector("html[data-ready]", state="attached")
             page.wait_for_timeout(500)
             page.screenshot(path=folder / f"{name}.png")

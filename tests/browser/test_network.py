@@ -184,7 +184,7 @@ def test_contradictions_show_both_sentences(visit, site, conflicts):
     text = cards(page).inner_text()
     assert first.content in text
     assert second.content in text
-    assert "contradicted by" in text
+    assert "in conflict with" in text
 
 
 def test_table_sorts_and_leads_to_the_panel(page):

@@ -13,10 +13,14 @@ SELECT = """new Promise((done) => { const start = performance.now(); kg.select({
 requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })"""
 
 
-def best(visit, path, limit):
-    """Seconds until the page is ready; tried again only where that was too slow."""
-    seconds = visit(path).js(READY) / 1000
-    return seconds if seconds < limit else min(seconds, *(visit(path).js(READY) / 1000 for _ in range(2)))
+def opened(visit, path, limit):
+    """The page and the seconds until it was ready; tried again only where that was too slow."""
+    for _ in range(3):
+        page = visit(path)
+        seconds = page.js(READY) / 1000
+        if seconds < limit:
+            break
+    return page, seconds
 
 
 @pytest.fixture(scope="module")
@@ -25,11 +29,10 @@ def usual(tmp_path_factory):
 
 
 def test_three_hundred_actors(visit, usual):
-    page = visit(usual)
+    page, ready = opened(visit, usual, 2)
     assert page.js("kg.data.nodes.length") == 300
     assert page.js("kg.rows.length") >= 1_490
     assert usual.stat().st_size < 2_000_000
-    ready = best(visit, usual, 2)
     picked = [page.js(SELECT % number) / 1000 for number in (0, 1, 30, 120, 2)]
     print(
         f"\n300 actors: {usual.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {max(picked):.2f} s at most"
@@ -40,8 +43,7 @@ def test_three_hundred_actors(visit, usual):
 
 def test_a_thousand_actors(visit, tmp_path):
     path = write_page(tmp_path / "network.html", network_page(corpus(750, 8, 1_040), top=1_000))
-    ready = best(visit, path, 6)
-    page = visit(path)
+    page, ready = opened(visit, path, 6)
     assert page.js("kg.data.nodes.length") == 1_000
     picked = page.js(SELECT % 0) / 1000
     print(f"\n1,000 actors: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {picked:.2f} s")
@@ -52,7 +54,7 @@ def test_a_long_article(visit, tmp_path):
     ((article, statements),) = corpus(1, 620, 60)
     assert len(article.text.split()) > 10_000
     path = write_page(tmp_path / "article.html", article_page(article, statements))
-    ready = best(visit, path, 2)
+    _, ready = opened(visit, path, 2)
     size = path.stat().st_size / 1e6
     print(f"\n{len(statements)} statements in {article.text.count(' '):,} words: {size:.2f} MB, ready {ready:.2f} s")
     assert ready < 2
@@ -60,7 +62,7 @@ def test_a_long_article(visit, tmp_path):
 
 def test_a_long_timeline(visit, tmp_path):
     path = write_page(tmp_path / "timeline.html", timeline_page(corpus(188, 8, 320)))
-    ready = best(visit, path, 2)
+    _, ready = opened(visit, path, 2)
     print(f"\n1,504 statements in time: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s")
     assert path.stat().st_size < 2_000_000
     assert ready < 2

@@ -77,7 +77,7 @@ def filter_options(command: F) -> F:
             click.option("--manner", type=click.Choice([str(m) for m in Manner]), help="Direct, mixed or indirect."),
             click.option("--since", metavar="DATE", help="Said on or after YYYY, YYYY-MM or YYYY-MM-DD."),
             click.option("--until", metavar="DATE", help="Said on or before."),
-            click.option("--text", metavar="WORDS", help="Whose content holds these words."),
+            click.option("--text", metavar="WORDS", help='With these words: hoax OR rumor, "live fire", satellit*'),
             click.option("--via", metavar="NAME", help="Through this reporter or outlet."),
             click.option(
                 "--with-evidence", "evidence", flag_value="with", default=None, help="Only with evidence offered."

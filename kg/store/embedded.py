@@ -33,7 +33,7 @@ def open_folder(folder: Path, *, create: bool, read_only: bool) -> EmbeddedStore
     if read_only:
         place, lock = published.lock_for_reading(folder)
     else:
-        place, lock = folder, layout.Lock(folder, shared=False)
+        place, lock = folder, layout.Lock(folder, shared=False, patience=layout.PATIENCE)
     try:
         with _explained(str(folder)):
             path = str(layout.database(place))

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from time import monotonic, sleep
 from types import ModuleType
 from typing import IO
 
@@ -30,6 +31,7 @@ ENGINE = "oxigraph-0.5"
 _FORMAT_FILE = "format.json"
 _OWN = {"lock", "oxigraph", "readers", _FORMAT_FILE, _FORMAT_FILE + ".new"}
 _INDEX = "index.sqlite"
+PATIENCE = 1.0  # seconds: a look-up is over by then
 
 
 def database(folder: Path) -> Path:
@@ -98,15 +100,18 @@ def _check_format(folder: Path) -> None:
 
 
 class Lock:
-    """A lock on a store's folder: shared for readers, exclusive for a writer.  StoreError if another process has it."""
+    """A lock on a store's folder: shared for readers, exclusive for a writer.
 
-    def __init__(self, folder: Path, *, shared: bool) -> None:
+    StoreError if another process has it and does not let go within *patience* seconds.
+    """
+
+    def __init__(self, folder: Path, *, shared: bool, patience: float = 0.0) -> None:
         self._file: IO[str] | None = None
         path = folder / "lock"
         try:
             self._file = path.open("r" if shared and path.exists() else "a+", encoding="utf-8")
             if fcntl is not None:
-                fcntl.flock(self._file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+                _lock(self._file, fcntl.LOCK_SH if shared else fcntl.LOCK_EX, patience)
         except BlockingIOError:
             self.release()
             raise StoreError(*_held(folder, path)) from None
@@ -127,6 +132,22 @@ class Lock:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _lock(file: IO[str], kind: int, patience: float) -> None:
+    """Lock *file*; BlockingIOError if that fails for so many seconds."""
+    if fcntl is None:
+        return
+    until = monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() >= until:
+                raise
+            sleep(0.02)
+        else:
+            return
 
 
 def _held(folder: Path, lock: Path) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def lock_for_reading(folder: Path) -> tuple[Path, layout.Lock]:
     """
     try:
         return folder, layout.Lock(folder, shared=True)
-    except StoreError as busy:
+    except StoreError:
         for _ in range(_TRIES):  # the writer may take a copy away between finding and locking it
             copy = _newest(folder)
             if copy is None:
@@ -40,7 +40,7 @@ def lock_for_reading(folder: Path) -> tuple[Path, layout.Lock]:
                 if layout.database(copy).is_dir():
                     return copy, lock
                 lock.release()
-        raise busy
+    return folder, layout.Lock(folder, shared=True, patience=layout.PATIENCE)
 
 
 def publish(folder: Path, copy: Callable[[Path], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,10 @@ def test_a_reader_that_changes_something_becomes_the_writer(place: Path) -> None
         assert locations(knowledge) == []
     with Knowledge.open(place) as knowledge:
         assert locations(knowledge) == []
+
+
+def test_a_writer_waits_for_a_look_up_to_be_over(place: Path) -> None:
+    reader = open_store(place, read_only=True)
+    threading.Timer(0.2, reader.close).start()
+    with open_store(place) as writer:
+        assert writer.graphs()

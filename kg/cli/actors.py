@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -14,12 +16,22 @@ from kg.config import Settings
 from kg.errors import UsageError
 from kg.model import ActorKind
 
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
+
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--kind", type=click.Choice([str(k) for k in ActorKind]), help="Only actors of this kind.")
 @click.option("--aliases", is_flag=True, help="Also the other names, one row each.")
 @click.option("--suggest", "suggesting", is_flag=True, help="Pairs that may be one actor, for you to decide.")
+@click.option(
+    "--wikidata",
+    "table",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="First attach the Wikidata ids of a table with the columns name,qid[,kind]; it replaces the last.",
+)
 @click.option("--top", type=click.IntRange(min=1), help="The so many with the most statements.")
 @limit_option
 @format_option()
@@ -30,6 +42,7 @@ def actors(
     kind: str | None,
     aliases: bool,
     suggesting: bool,
+    table: Path | None,
     top: int | None,
     limit: int | None,
     fmt: str,
@@ -46,6 +59,8 @@ def actors(
             raise UsageError("--suggest goes with no name, --kind or --aliases", "use --top to see the likeliest only")
         return _suggest(settings, top or rows_wanted(limit, fmt), fmt)
     with Knowledge.open(settings.store) as store:
+        if table:
+            _attach(store, table)
         found = store.actors(name=name, kind=ActorKind(kind) if kind else None)
     shown = found[: top or rows_wanted(limit, fmt)]
     bearers = Counter(a.actor.name for a in found)
@@ -74,6 +89,7 @@ def actors(
             "statements": a.statements,
             "reported": a.reported,
             "about": a.about,
+            "wikidata": a.actor.wikidata,
             "articles": list(a.articles),
         }
         for a in shown
@@ -84,6 +100,20 @@ def actors(
     if not found:
         say("kg: no actor fits")
     return 0 if found else 1
+
+
+def _attach(store: Knowledge, table: Path) -> None:
+    from kg.knowledge.wikidata import attach
+
+    done = attach(store, table)
+    say(f"{done.actors} actors have a Wikidata id")
+    for names, told in ((done.unknown, "no actor"), (done.ambiguous, "several actors")):
+        if names:
+            say(
+                f"kg: {told} of this name: "
+                + ", ".join(names[:8])
+                + (f" and {len(names) - 8} more" if names[8:] else "")
+            )
 
 
 def _suggest(settings: Settings, limit: int | None, fmt: str) -> int:

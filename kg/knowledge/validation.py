@@ -37,6 +37,8 @@ def validate(store: Store) -> Iterator[Checked]:
             yield Checked(graph, "", tuple(check_decisions(store.quads(graph))))
         elif graph == t.IDENTITY_GRAPH:
             yield Checked(graph, "", tuple(_identity(store)))
+        elif graph == t.WIKIDATA_GRAPH:
+            yield Checked(graph, "", ())
         else:
             yield Checked(graph, "", (Violation(graph, "", "a graph that is not ours"),))
 

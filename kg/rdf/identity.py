@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.errors import InputError
 from kg.ids import content_hash
 from kg.model import ActorId, Judgement, Link
 from kg.rdf import terms as t
 from kg.rdf.nodes import Node, QuadSource
-from kg.rdf.sink import Quad, Sink, decimal
+from kg.rdf.sink import Quad, Sink, decimal, iri
 
 
 def identity_quads(mapping: Mapping[ActorId, ActorId]) -> list[Quad]:
@@ -49,6 +51,22 @@ def read_decisions(quads: Iterable[Quad]) -> tuple[Link, ...]:
     nodes = [Node(source, iri, graph) for iri, graph in source.subjects(t.TYPE, t.DECISION)]
     nodes.sort(key=lambda node: (node.position, node.iri))
     return tuple(_link(node) for node in nodes)
+
+
+def wikidata_quads(ids: Mapping[ActorId, str]) -> list[Quad]:
+    """The graph of Wikidata ids: actor -> entity, sorted; InputError for what is no id ("Q42")."""
+    sink = _sink(t.WIKIDATA_GRAPH)
+    for actor in sorted(ids):
+        sink.add(actor, t.SAME_AS, iri(t.WIKIDATA + wikidata_id(ids[actor])))
+    return sink.quads
+
+
+def wikidata_id(text: str) -> str:
+    """*text* if it is the id of a Wikidata entity, or the id in its address; InputError if it is none."""
+    found = re.fullmatch(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]*)", text.strip())
+    if found is None:
+        raise InputError(f"{text!r} is no Wikidata id", "write Q and digits, for instance Q42")
+    return found[1]
 
 
 def _link(node: Node) -> Link:

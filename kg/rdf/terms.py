@@ -53,6 +53,7 @@ ARTICLE_PREFIX = "urn:kg:article:"
 STATEMENT_PREFIX = "urn:kg:statement:"
 IDENTITY_GRAPH = "urn:kg:graph:identity"
 DECISIONS_GRAPH = "urn:kg:graph:decisions"
+WIKIDATA_GRAPH = "urn:kg:graph:wikidata"
 
 # Standard terms
 TYPE = RDF + "type"

@@ -74,7 +74,7 @@ def object_frames(tree: Tree, verb: int, codes: frozenset[str]) -> Iterator[Fram
 
 
 def _small_clause(tree: Tree, verb: int, codes: frozenset[str]) -> Iterator[Frame]:
-    """ "called the plan a threat", where the parser takes object and predicate for a clause."""
+    """As in "called the plan a threat", where the parser takes object and predicate for a clause."""
     if "k" not in codes and "as" not in codes:
         return
     for i in tree.children(verb, "ccomp"):

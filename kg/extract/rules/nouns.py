@@ -83,7 +83,7 @@ def _content(tree: Tree, noun: int, lemma: str) -> tuple[list[int], list[int]]:
 
 
 def _copular(tree: Tree, noun: int, lemma: str) -> list[int]:
-    """ "His view is that …"."""
+    """As in "His view is that …"."""
     verb = tree[noun].head
     if lemma in _THAT and tree[noun].dep == "nsubj" and tree[verb].lemma == "be":
         clause = next((c for c in tree.children(verb, "ccomp") if tree.child(c, "mark") is not None), None)

@@ -50,7 +50,7 @@ def _phrase(tree: Tree, i: int) -> tuple[int, list[int], list[int]] | None:
 
 
 def _view(tree: Tree, i: int, noun: int) -> tuple[int, list[int], list[int]] | None:
-    """ "in the words of X" and "in X's words"."""
+    """As in "in the words of X" and "in X's words"."""
     owner = tree.child(noun, "poss")
     if owner is not None and noun - i < 12:
         return i, [i, noun], noun_phrase(tree, owner)
@@ -62,7 +62,7 @@ def _view(tree: Tree, i: int, noun: int) -> tuple[int, list[int], list[int]] | N
 
 
 def _is_measure(tree: Tree, noun: int) -> bool:
-    """ "according to plan", "according to size" name no source."""
+    """As in "according to plan", "according to size" name no source."""
     return tree[noun].lemma.lower() in {"plan", "size", "need", "age", "schedule", "rule", "taste", "type", "ability"}
 
 

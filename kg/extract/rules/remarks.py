@@ -28,7 +28,7 @@ def is_remark(tree: Tree, i: int) -> bool:
 
 
 def _evidence(tree: Tree, i: int) -> bool:
-    """ "but he gave no evidence", "but such allegations have never been proven"."""
+    """As in "but he gave no evidence", "but such allegations have never been proven"."""
     subject = tree.child(i, "nsubj", "nsubjpass")
     about_talk = subject is not None and tree[subject].lemma.lower() in _TALK and subject > i - 8
     negated = any(tree.lower(n) in _NEGATIONS for n in tree.children(i, "neg"))
@@ -43,5 +43,5 @@ def _but(tree: Tree, i: int) -> bool:
 
 
 def _prompt(tree: Tree, i: int) -> bool:
-    """ "when asked about …", "pressed on …"."""
+    """As in "when asked about …", "pressed on …"."""
     return tree[i].dep == "advcl" and tree[i].tag == "VBN" and tree[i].lemma.lower() in _PROMPTS

@@ -6,6 +6,8 @@ Who and what is told apart by the lists of `lexicon` and, beyond them, by WordNe
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.cast import lexicon as lex
 from kg.gazetteer import speaking_nouns
 
@@ -28,6 +30,7 @@ CARRIERS = frozenset(map(lex.singular, lex.NEWS_NOUNS)) | _set(
 # Governments of places, called by the place.
 PLACES = _set("city town county borough township municipality province")
 _SIDES = _set("side camp bloc street diaspora grouping entourage circle")
+_LISTED = lex.PERSON_NOUNS | lex.BODY_NOUNS | PLACES | _SIDES
 # Words that take the place of a noun and name nobody.
 _NOBODY = _set(
     "nobody none neither nothing something anything everything this that you there here such what whatever "
@@ -52,6 +55,7 @@ def is_quantity(word: str) -> bool:
     return lex.singular(word) in _QUANTITIES or word in lex.DETERMINERS or word.replace(",", "").isdigit()
 
 
+@cache
 def can_speak(word: str) -> bool:
     """Whether lower-case *word* is a noun for people, a body, or a place that stands for its government."""
     return any(_speaks(form) for form in (word, word.rpartition("-")[2], word.removeprefix("super")))
@@ -60,7 +64,7 @@ def can_speak(word: str) -> bool:
 def _speaks(word: str) -> bool:
     single = lex.singular(word)
     return (
-        single in lex.PERSON_NOUNS | lex.BODY_NOUNS | PLACES | _SIDES
+        single in _LISTED
         or word in lex.GROUP_NOUNS
         or word.endswith(("year-old", "-born"))
         or single in speaking_nouns()

@@ -17,6 +17,8 @@ _STOP_FIRST = frozenset(
     "only even just perhaps never once again further additionally finally instead indeed both one other "
     "others today yesterday".split()
 )
+_ENDS = lex.PREPOSITIONS | lex.RELATIVES
+_BODIES = lex.BODY_NOUNS - lex.PERSON_NOUNS
 _JOIN_LEFT = (
     lex.NAME_BODIES | lex.OFFICES | frozenset("republic kingdom state islands secretary chief bank court".split())
 )
@@ -70,12 +72,12 @@ class Capitals:
             if words[i].text != "," or words[i + 1].low not in ("a", "an", "the"):
                 continue
             end = i + 2
-            while end < len(words) and words[end].is_word and words[end].low not in lex.PREPOSITIONS | lex.RELATIVES:
+            while end < len(words) and words[end].is_word and words[end].low not in _ENDS:
                 end += 1
             head, first = lex.singular(words[end - 1].low), i
             while first and words[first - 1].capital and words[first - 1].sentence == words[i].sentence:
                 first -= 1
-            if first < i and head in lex.BODY_NOUNS - lex.PERSON_NOUNS and words[end - 1].sentence == words[i].sentence:
+            if first < i and head in _BODIES and words[end - 1].sentence == words[i].sentence:
                 found.add(fold(self.surface(first, i)))
         return frozenset(found)
 

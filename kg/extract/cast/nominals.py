@@ -17,6 +17,7 @@ from kg.extract.cast.scan import Scan
 from kg.gazetteer import Body, Country, fold
 from kg.model import ActorKind, Span
 
+_BODYLIKE = lex.BODY_NOUNS | lex.NAME_BODIES | PLACES
 _PRESS = frozenset("media news press newspaper tv television radio wire agency tabloid".split())
 _ALL = frozenset("them us those these".split())
 _WRITERS = frozenset("reporter author writer correspondent columnist newspaper outlet".split())
@@ -266,7 +267,7 @@ class Nominals:
 
     @staticmethod
     def _bodylike(head: str) -> bool:
-        return head in lex.BODY_NOUNS | lex.NAME_BODIES | PLACES
+        return head in _BODYLIKE
 
     def _proper(self, i: int) -> bool:
         """Whether word *i* has the capital of a name ("Democrats", "Ukrainians")."""

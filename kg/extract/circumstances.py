@@ -20,11 +20,6 @@ _OCCASION = re.compile(
     r"|in (?:response|answer|reply) to (?:a|the|his|her|their|our|questions?|reporters)\b"
     r"|asked (?:about|if|whether|why|how|what|by)\b)"
 )
-# "hinted at cuts when she said, “…”": the words themselves are a statement of their own
-_SAYING = re.compile(
-    r"(?<!\bday)(?<!\btime)(?<!\byear)(?<!\bweek)(?<!\bmoment)(?<!\bnight)(?<!\bmorning)(?P<before>)\s+(?P<clause>"
-    r"when\s(?:he|she|they|it|the\s\w+)\s(?:said|says|told|tells|wrote|writes|asked|added|stated|declared)\b[^“\"”]{0,40}[“\"])"
-)
 _NEGATED = (
     r"(?:(?:did|does|do|has|have|had|would|could)(?:\snot|n[’']t)\s(?:\w+ly\s|yet\s|any\s){0,2}"
     r"(?:provid|offer|g[ia]ve|present|produc|cit|suppl|shar|releas|publish|disclos|specif|elaborat|substantiat|prov)\w*"
@@ -56,9 +51,9 @@ def without(article_text: str, quotes: Quotes, attribution: Attribution) -> Attr
     """Return *attribution* with such a clause at the end of its content cut off; itself if there is none."""
     *kept, last = attribution.content
     end = last.end
-    for pattern in (_OCCASION, _SAYING, _REMARK):
+    for pattern in (_OCCASION, _REMARK):
         for match in pattern.finditer(article_text, last.start, end):
-            told = pattern is not _REMARK or _NOT.search(match["clause"])
+            told = pattern is _OCCASION or _NOT.search(match["clause"])
             if told and match.end("before") - last.start > 1 and not _quoted(quotes, match.start("clause")):
                 end = match.end("before") if match["before"] not in {",", ""} else match.start("before")
                 break

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.nested import is_inside
-from kg.model import Attribution, Span
+from kg.model import Attribution, Manner, Span
 
 SOURCELESS_AT_LEAST = (
     0.4  # a saying of nobody, not found by the rules either, is below this more often wrong than right
 )
+_TIMES = frozenset("day days time times year years week month moment night morning evening occasion".split())
 NESTED_AT_LEAST = 0.7  # confidence of a rule whose attribution is added inside another's content
 
 
@@ -39,6 +40,7 @@ def combine(
         and not _overlaps(one.cue, taken)
         and (any(is_inside(one, outer) for outer in learned) or _relays(text, one, learned))
     ]
+    kept = [_before_when(text, one, kept) for one in kept]
     return tuple({one.key: one for one in kept}.values())
 
 
@@ -70,6 +72,19 @@ def _within_what(text: str, one: Attribution, ruled: Iterable[Attribution]) -> A
             and all(any(mine.covers(span) for mine in one.content) for span in other.content[1:])
         ):
             return replace(one, content=other.content[1:], manner=other.manner)
+    return one
+
+
+def _before_when(text: str, one: Attribution, others: Iterable[Attribution]) -> Attribution:
+    """Return *one* without the utterance that the reporter reads it from: "hinted at cuts | when she said, “…”"."""
+    *first, last = one.content
+    for other in others:
+        start = min((s.start for s in (*other.source, *other.cue)), default=0)
+        when = start - len("when ")
+        if other.manner is Manner.DIRECT and last.start < when and start < last.end and text[when:start] == "when ":
+            words = text[last.start : when].rstrip(" ,")
+            if words.split()[-1].lower() not in _TIMES:  # "the day when she said" is a relative clause
+                return replace(one, content=(*first, Span(last.start, last.start + len(words))), manner=Manner.INDIRECT)
     return one
 
 

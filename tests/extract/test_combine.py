@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extract.combine import combine
 from kg.model import Attribution, Manner, Span, Spans
 
@@ -95,3 +97,28 @@ def test_a_verb_behind_another_ones_quotation_relays_nothing() -> None:
         confidence=0.75,
     )  # fmt: skip
     assert combine(text, [called], [closed], []) == (called,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Lind hinted at cuts when she said, “We must save.”", "cuts"),
+        ("Lind alluded to a sale when he wrote “Wait.”", "a sale"),
+        ("Lind recalled the day when she said, “We must save.”", "the day when she said, “We must save.”"),
+    ],
+)
+def test_what_is_read_from_an_utterance_ends_before_it(text: str, kept: str) -> None:
+    start, quote = text.index(kept.split(" when", maxsplit=1)[0]), text.index("“")
+    when = text.index("when ") + 5
+    pronoun = Span(when, text.index(" ", when))
+    verb = Span(pronoun.end + 1, pronoun.end + 1 + len(text[pronoun.end + 1 :].split(maxsplit=1)[0].rstrip(",")))
+    read = Attribution(
+        source=(Span(0, 4),), cue=(Span(5, start - 1),), content=(Span(start, len(text)),), manner=Manner.MIXED,
+        confidence=0.8,
+    )  # fmt: skip
+    said = Attribution(
+        source=(pronoun,), cue=(verb,), content=(Span(quote, len(text)),), manner=Manner.DIRECT, confidence=0.8
+    )
+    first, second = combine(text, [read, said], [], [])
+    assert first.content[0].of(text) == kept
+    assert second == said

@@ -19,7 +19,9 @@ from kg.extract.extraction import Extraction
 from kg.extract.mend import mended
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.rules import RuleExtractor
+from kg.extract.rules.tree import Tree
 from kg.extract.spans import ground
+from kg.extract.subjects import completed
 from kg.model import Article, Attribution, Mention, Parsed, Rejected, Span, Spans
 from kg.nlp.parser import Parser, sentence_spans
 from kg.nlp.tagger import Tagged, Tagger
@@ -94,7 +96,9 @@ class LearnedExtractor:
                 kept.setdefault(inner.key, inner)
         ruled = self._rules.extract_one(parsed).attributions
         surer = (*pictures.find(parsed), *headlines.find(parsed), *silence.find(parsed))
-        combined = combine(article.text, tuple(kept.values()), ruled, surer)
+        tree = Tree(parsed, quotes)
+        sourced = tuple(completed(tree, one) for one in kept.values())
+        combined = combine(article.text, sourced, ruled, surer)
         return Extraction(attributions=combined, rejected=tuple(rejected))
 
     def _inner(self, article: Article, quotes: Quotes, outer: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -1,0 +1,41 @@
+"""The source of a reading that has none although its cue's verb has a subject.
+
+A window of the tagger may see the verb and not the far-off subject; the parse does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.rules.lexicon import entry
+from kg.extract.rules.phrases import noun_phrase
+from kg.extract.rules.subjects import is_passive
+from kg.extract.rules.tree import Tree
+from kg.model import Attribution, Span, Spans
+
+_EMPTY = frozenset("it there this that these those what which who".split())
+
+
+def completed(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* with its verb's own subject as source; itself where it has a source, or the parse shows none.
+
+    Passives stay without one ("is believed"), and so do verbs that tell no saying ("seems").
+    """
+    if one.source or not one.cue:
+        return one
+    for i in reversed(tree.parsed.token_range(one.cue[-1])):
+        cue = entry(tree[i].lemma)
+        if tree[i].pos != "VERB" or cue is None or is_passive(tree, i):
+            continue
+        subject = tree.child(i, "nsubj")
+        if subject is None or tree.lower(subject) in _EMPTY or subject > i:
+            return one
+        source = _named(tree, subject)
+        taken = (*one.cue, *one.content)
+        return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
+    return one
+
+
+def _named(tree: Tree, subject: int) -> Spans:
+    spans: tuple[Span, ...] = tree.spans(noun_phrase(tree, subject))
+    return spans

@@ -1,0 +1,40 @@
+"""A missing source is the subject of the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.rules.tree import Tree
+from kg.extract.subjects import completed
+from kg.model import Article, Attribution, Manner, Span
+from kg.nlp.parser import Parser
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        ("Norland’s leader, Ann Lind, in long speeches and shows, has proclaimed them heroes.", "has proclaimed",
+         "them heroes", "Norland’s leader, Ann Lind"),
+        ("The board of the club, at a meeting that took all night, rejected the offer.", "rejected", "the offer",
+         "The board of the club"),
+        ("It said that prices rose.", "said", "prices rose", ""),
+        ("The mayor is believed to have left.", "is believed", "to have left", ""),
+        ("The plan, the union said, is dead.", "is", "dead", ""),
+        ("What they announced was a sale.", "announced", "a sale", "they"),
+    ],
+)  # fmt: skip
+def test_completed(parser: Parser, text: str, cue: str, content: str, source: str) -> None:
+    def span(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    given = Attribution(source=(), cue=(span(cue),), content=(span(content),), manner=Manner.INDIRECT, confidence=0.6)
+    found = completed(Tree(parsed), given)
+    assert " … ".join(s.of(text) for s in found.source) == source

@@ -96,7 +96,7 @@ def _published(tree: Tree, picture: int) -> Iterator[_Shown]:
 
 
 def _credited(tree: Tree, picture: int) -> Iterator[_Shown]:
-    """ "a picture from X supposedly showing Y": the preposition alone says whose picture it is."""
+    """As in "a picture from X supposedly showing Y": the preposition alone says whose picture it is."""
     for prep in tree.children(picture, "prep"):
         who = tree.child(prep, "pobj")
         if who is None or tree.lower(prep) not in {"from", "by"} or not _may_publish(tree, who):

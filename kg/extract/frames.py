@@ -1,7 +1,7 @@
 """Source and cue as a reading drew them, set right: hearsay, refusals, and whose information it is.
 
 * "The mayor is believed to have left": hearsay about the mayor, who says nothing; the subject of such a
-  passive belongs to the content (raising passives: Quirk et al. 1985, 16.50).
+  passive belongs to the content, from which it is raised.
 * "declined to confirm the sale", "avoided both confirming and denying it": the refusal is all of the verbs.
 * "according to his information": the source is he, and the information his.
 """

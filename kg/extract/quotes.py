@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.model import Manner, Span, Spans
@@ -110,7 +110,17 @@ def find_quotes(text: str, furniture: Spans = ()) -> Quotes:
     found: list[Quotation] = []
     for start, end in _paragraphs(text, furniture):
         found.extend(_pair(text, start, end))
-    return Quotes(text, found)
+    return Quotes(text, _nested(found))
+
+
+def _nested(found: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations with their depths counted anew: a mark that opened none has counted for those behind it."""
+    ends: list[int] = []
+    for quotation in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
+        while ends and ends[-1] <= quotation.span.start:
+            ends.pop()
+        yield replace(quotation, depth=len(ends))
+        ends.append(quotation.span.end)
 
 
 def _paragraphs(text: str, furniture: Spans) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.extract.quotes import find_quotes
@@ -102,6 +102,7 @@ def test_manner_is_read_off_the_marks(text: str, content: str, frame: str, manne
 
 
 @given(st.text(alphabet="ab .,?“”„«»‹›‘’'\"`\n…—S9", max_size=80))
+@example(text="9‹‹9›")
 def test_any_text_gives_ordered_nested_spans(text: str) -> None:
     quotes = find_quotes(text)
     last_end = 0

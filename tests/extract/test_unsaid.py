@@ -43,7 +43,7 @@ SAID = [
     "[The police] {do not know} (who fired).",
     "[We] {do not know} that (it is safe).",
     "[The mayor] {did not say} (what evidence there was).",
-    "[Trump] {claimed without any evidence} that (the count was wrong).",
+    "[Lind] {claimed without any evidence} that (the count was wrong).",
     "[The firm] {provided evidence} that (the pills work).",
     "[Lind] {denied} that (there was no evidence).",
     "[His] {claims} that (the count was wrong) failed.",

@@ -1,6 +1,7 @@
 """Silence that is put into words: "avoiding both confirming and denying the reports", "avoid outright denials".
 
-To neither confirm nor deny is an answer, a refusal, though no verb of speech heads the clause.  Works on the dependency parse; a sentence without tokens gives nothing.
+To neither confirm nor deny is an answer, a refusal, though no verb of speech heads the clause.
+Works on the dependency parse; a sentence without tokens gives nothing.
 """
 
 from __future__ import annotations

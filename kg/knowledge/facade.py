@@ -98,20 +98,22 @@ class Knowledge:
         recursive: bool = True,
         extractor: str = "default",
         jobs: int = 1,
+        timeout: float | None = None,
         dry_run: bool = False,
         strict: bool = False,
     ) -> Iterator[Ingested]:
         """Read articles, extract and store; yield what became of each as it is done.
 
-        *jobs* processes do the work; the result is the same.  *metadata* has the fields of
+        *jobs* processes do the work; the result is the same.  An article may take *timeout* seconds (see
+        `kg.workers.limit`).  *metadata* has the fields of
         `kg.read.Metadata` that hold for all of them.  Raises MetadataError if they make no sense,
         UsageError for an unknown type or extractor.
         """
         from kg.read import Metadata
-        from kg.workers import runner
+        from kg.workers import TIMEOUT, runner
 
         given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
-        works = runner(extractor, jobs=jobs, strict=strict)
+        works = runner(extractor, jobs=jobs, strict=strict, timeout=timeout or TIMEOUT)
         changed = False
         if not dry_run:
             self.derived.publish()

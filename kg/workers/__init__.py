@@ -1,0 +1,31 @@
+"""The pipeline on one core or on all of them: the same outcomes, in the same order.
+
+::
+
+    runner(…, jobs=1) -> Single    in this process
+    runner(…, jobs=N) -> Workers   in N processes (`process.Worker`, each running `child`)
+
+Whatever an article does to the process that reads it (it hangs, runs out of memory, crashes) costs that article alone.
+"""
+
+from __future__ import annotations
+
+from kg.pipeline import extractor_named
+from kg.workers.limit import TIMEOUT
+from kg.workers.pool import Workers
+from kg.workers.single import Single
+
+__all__ = ["TIMEOUT", "Single", "Workers", "runner"]
+
+
+def runner(
+    extractor: str, *, jobs: int = 1, strict: bool = False, timeout: float = TIMEOUT, apart: bool = False
+) -> Single | Workers:
+    """Return what runs the pipeline in *jobs* processes; raises UsageError for an unknown extractor, at once.
+
+    *timeout* is in seconds (see `kg.workers.limit`).  *apart* keeps even a single job out of this process.
+    """
+    extractor_named(extractor)
+    if jobs == 1 and not apart:
+        return Single(extractor, strict=strict, timeout=timeout)
+    return Workers(jobs, extractor, strict=strict, timeout=timeout)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log
 
 from kg.analyse.trace.dates import Period, period
 from kg.analyse.trace.figures import Measure, measures
@@ -196,29 +195,3 @@ def _sides(statement: Statement) -> frozenset[str]:
         if token.name and token.term and not _OFFICE.search(described[token.start : token.end])
     )
     return frozenset({str(speaker.id), *bodies})
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much a term tells: inverse document frequency over the claims (Spärck Jones 1972), in 0..1."""
-
-    counts: Mapping[str, int]
-    total: int
-
-    @classmethod
-    def of(cls, claims: Iterable[Claim]) -> Weights:
-        """Count in how many claims each term stands; speakers of one joint statement count once."""
-        seen: dict[tuple[str, object], Claim] = {}
-        for claim in claims:
-            seen.setdefault((claim.article.id, claim.statement.attribution.content), claim)
-        counts = Counter(t for claim in seen.values() for t in {*claim.terms, *claim.context})
-        return cls(counts, len(seen))
-
-    def __call__(self, term: str) -> float:
-        """The weight of *term*: 1 where it stands once, near 0 where nearly every claim has it."""
-        top = log(1 + max(self.total, 20))
-        return log((1 + max(self.total, 20)) / self.counts.get(term, 1)) / top
-
-    def mass(self, terms: Iterable[str]) -> float:
-        """The sum of the weights of *terms*."""
-        return sum(self(t) for t in terms)

@@ -6,10 +6,11 @@ import re
 from itertools import product
 
 from kg.analyse.trace import opposition, quantities
-from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.lexicon import COUNTS
 from kg.analyse.trace.overlap import Overlap, apart, elsewhere, overlap
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name, ordered
+from kg.analyse.trace.weights import Weights
 from kg.model import Act, ActorKind
 
 _BOTH = 0.5  # share of each content that the other must hold to say the same

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.passages import around, sentences
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
+from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import name_term, tokens
 from kg.model import Act, ActorKind, Certainty, Span
 

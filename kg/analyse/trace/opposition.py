@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.lexicon import LIGHT, OPPOSITES, matter
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
+from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import tokens
 from kg.model import Act, Certainty
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.weights import Weights
 
 _THEMES = 3
 _CONTEXT = 0.5  # what stands beside the content tells half as much as the content

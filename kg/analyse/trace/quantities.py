@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
-from kg.analyse.trace.claims import Claim, Weights
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.figures import Measure
 from kg.analyse.trace.lexicon import matter, stem
 from kg.analyse.trace.overlap import Overlap, same_story
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
+from kg.analyse.trace.weights import Weights
 
 _ANCHOR = 0.45  # weight of what two figures must share besides what is counted
 _ALIKE = 0.3  # how alike the contents must be where nothing became of what is counted

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.analyse.trace.claims import SIDE, Claim, Weights
+from kg.analyse.trace.claims import SIDE, Claim
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
+from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import tokens
 from kg.model import Act
 

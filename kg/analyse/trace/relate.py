@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from kg.analyse.trace import explicit, record
-from kg.analyse.trace.claims import Claim, Item, Weights, read
+from kg.analyse.trace.claims import Claim, Item, read
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.pairs import candidates
 from kg.analyse.trace.relations import Grounds, Kind, Relation
+from kg.analyse.trace.weights import Profile, Weights
 
 
 def relations(items: Iterable[Item]) -> list[Relation]:
@@ -19,17 +22,28 @@ def relations(items: Iterable[Item]) -> list[Relation]:
     return relate(read(items))
 
 
-def relate(claims: Sequence[Claim], weights: Weights | None = None) -> list[Relation]:
+def relate(claims: Sequence[Claim]) -> list[Relation]:
     """What relates *claims* (from `read`, in its order)."""
-    weigh = weights or Weights.of(claims)
-    told = explicit.find(claims, weigh)
+    by_article: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article.id].append(claim)
+    profiles = {article: Profile.of(told) for article, told in by_article.items()}
+
+    @cache
+    def weigh(one: str, two: str) -> Weights:
+        return Weights.between(profiles[one], profiles[two])
+
     found: dict[tuple[str, str], Relation] = {}
-    for relation in (*told, *record.find(claims, weigh)):
+    for article, told in by_article.items():
+        for relation in explicit.find(told, weigh(article, article)):
+            found.setdefault(relation.key, relation)
+    for relation in record.find(claims, Weights.of(claims)):
         found.setdefault(relation.key, relation)
     # a denial that points back denies whatever says the same as what it points to
     resolved = explicit.resolved(claims)
-    for one, two in candidates(resolved, weigh):
-        related = compare(resolved[one], resolved[two], weigh)
+    for one, two in candidates(resolved):
+        left, right = resolved[one], resolved[two]
+        related = compare(left, right, weigh(left.article.id, right.article.id))
         if related is not None:
             found.setdefault(related.key, related)
     return sorted(_once(found.values()), key=rank)

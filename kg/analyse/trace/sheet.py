@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.analyse.trace.accounting import Account, accounts, evidenced
 from kg.analyse.trace.chains import Standing, standing
-from kg.analyse.trace.claims import Claim, Item, Weights, read
+from kg.analyse.trace.claims import Claim, Item, read
 from kg.analyse.trace.drift import Drift, drift
 from kg.analyse.trace.explicit import resolved
 from kg.analyse.trace.groups import Group, groups
@@ -50,16 +50,16 @@ def sheet(items: Iterable[Item], topic: str | None) -> Sheet:
     """
     everything = list(items)
     told = read(everything)
-    claims, weights = resolved(told), Weights.of(told)
+    claims = resolved(told)
     if topic is None:
-        related, chosen = relate(told, weights), claims
+        related, chosen = relate(told), claims
     elif topic.startswith(_STATEMENT):
-        related = relate(told, weights)
+        related = relate(told)
         chosen = _around(claims, related, topic)
     else:
         chosen = on_topic(claims, topic)
         near = {c.article.id for c in chosen}
-        related = relate([c for c in told if c.article.id in near], weights)
+        related = relate([c for c in told if c.article.id in near])
     ids: set[str] = {c.statement.id for c in chosen}
     within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
     return Sheet(

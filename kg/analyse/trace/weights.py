@@ -1,0 +1,85 @@
+"""How much a term tells, as far as two articles show: no count of the whole store enters.
+
+So whether two statements are related depends on their articles alone, and what a store holds besides changes nothing.
+The background is how rare a word is in English (inverse document frequency: Spärck Jones 1972); what two articles
+keep repeating tells less between them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.analyse.trace.claims import Claim
+
+_LEAST = 20  # claims; in less, repetition tells nothing
+_ONCE = 2  # a term that both share stands once in each
+
+
+@cache
+def background() -> Mapping[str, float]:
+    """Term -> how rare it is in English, 0..1; a term that is not there is as rare as can be (1).
+
+    From the word probabilities of spacy-lookups-data 1.0 (MIT), summed by term: log of the chance that 15 words
+    hold it, over log of 100,000.
+    """
+    table = resources.files("kg.gazetteer").joinpath("common_words.csv").read_text("utf-8")
+    return {row["term"]: float(row["weight"]) for row in csv.DictReader(table.splitlines())}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """In how many of an article's *total* passages each term stands; joint speakers count once."""
+
+    counts: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Profile:
+        """The profile of all that stands in *claims*."""
+        seen: dict[tuple[str, object], Claim] = {}
+        for claim in claims:
+            seen.setdefault((claim.article.id, claim.statement.attribution.content), claim)
+        counts = Counter(t for claim in seen.values() for t in {*claim.terms, *claim.context})
+        return cls(counts, len(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each term tells between the articles of *profiles*, in 0..1."""
+
+    profiles: tuple[Profile, ...]
+    _known: dict[str, float] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Weights:
+        """The weights within one article."""
+        return cls((Profile.of(claims),))
+
+    @classmethod
+    def between(cls, one: Profile, two: Profile) -> Weights:
+        """The weights between two articles; *one* may be *two*."""
+        return cls((one,)) if one is two else cls((one, two))
+
+    def __call__(self, term: str) -> float:
+        """The weight of *term*: 1 for a rare one that is not repeated."""
+        found = self._known.get(term)
+        if found is None:
+            found = self._known[term] = background().get(term, 1.0) * self._fresh(term)
+        return found
+
+    def mass(self, terms: Iterable[str]) -> float:
+        """The sum of the weights of *terms*, whatever their order."""
+        return sum(sorted(map(self, terms)))
+
+    def _fresh(self, term: str) -> float:
+        total = 1 + max(sum(p.total for p in self.profiles), _LEAST)
+        count = max(sum(p.counts.get(term, 0) for p in self.profiles), _ONCE)
+        return log(total / count) / log(total / _ONCE)

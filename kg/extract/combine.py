@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.nested import is_inside
+from kg.extract.rules import OWNED
 from kg.model import Attribution, Manner, Span
 
 SOURCELESS_AT_LEAST = (
@@ -38,10 +39,15 @@ def combine(
         if one.source
         and one.confidence >= NESTED_AT_LEAST
         and not _overlaps(one.cue, taken)
-        and (any(is_inside(one, outer) for outer in learned) or _relays(text, one, learned))
+        and (any(is_inside(one, outer) for outer in learned) or _relays(text, one, learned) or _is_new(one, learned))
     ]
     kept = [_before_when(text, one, kept) for one in kept]
     return tuple({one.key: one for one in kept}.values())
+
+
+def _is_new(one: Attribution, learned: Iterable[Attribution]) -> bool:
+    """Whether *one* is "X's claim that …" in words of which the learned reading makes nothing."""
+    return one.extractor == OWNED and not any(_overlaps(one.content, other.content) for other in learned)
 
 
 def _credible(one: Attribution, ruled: Iterable[Attribution]) -> bool:

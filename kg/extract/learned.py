@@ -21,7 +21,7 @@ from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.rules import RuleExtractor
 from kg.extract.rules.tree import Tree
 from kg.extract.spans import ground
-from kg.extract.subjects import completed
+from kg.extract.subjects import completed, is_hedge
 from kg.model import Article, Attribution, Mention, Parsed, Rejected, Span, Spans
 from kg.nlp.parser import Parser, sentence_spans
 from kg.nlp.tagger import Tagged, Tagger
@@ -97,6 +97,10 @@ class LearnedExtractor:
         ruled = self._rules.extract_one(parsed).attributions
         surer = (*pictures.find(parsed), *headlines.find(parsed), *silence.find(parsed))
         tree = Tree(parsed, quotes)
+        for key in [key for key, one in kept.items() if is_hedge(tree, one)]:
+            rejected.append(
+                Rejected(" … ".join(s.of(article.text) for s in kept.pop(key).content), "is a hedge in passing")
+            )
         sourced = tuple(completed(tree, one) for one in kept.values())
         combined = combine(article.text, sourced, ruled, surer)
         return Extraction(attributions=combined, rejected=tuple(rejected))

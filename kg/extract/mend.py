@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import circumstances, frames, strays, unsaid
+from kg.extract import circumstances, edges, frames, strays, unsaid
 from kg.extract.quotes import Quotes
 from kg.model import Attribution, Rejected
 
@@ -13,6 +13,6 @@ def mended(text: str, quotes: Quotes, found: Attribution) -> Attribution | Rejec
     tidied = strays.without(text, quotes, circumstances.without(text, quotes, found))
     if tidied is None:
         return Rejected(shown, "points back, says nothing")
-    framed = frames.mended(text, tidied)
+    framed = edges.mended(text, quotes, frames.mended(text, tidied))
     why = unsaid.reason(text, framed)
     return framed if why is None else Rejected(shown, why)

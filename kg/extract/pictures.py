@@ -97,20 +97,21 @@ def _published(tree: Tree, picture: int) -> Iterator[_Shown]:
 
 def _credited(tree: Tree, picture: int) -> Iterator[_Shown]:
     """As in "a picture from X supposedly showing Y": the preposition alone says whose picture it is."""
-    for prep in tree.children(picture, "prep"):
+    beside = picture + 1  # a parser that hangs "from" on the verb is not believed
+    after = [beside] if beside < len(tree.tokens) and tree[beside].dep == "prep" else []
+    for prep in dict.fromkeys((*tree.children(picture, "prep"), *after)):
         who = tree.child(prep, "pobj")
         if who is None or tree.lower(prep) not in {"from", "by"} or not _may_publish(tree, who):
             continue
-        near = [*tree.children(picture, "acl"), *tree.children(who, "acl"), *_named_acl(tree, who)]
+        # wherever behind the name the participle hangs: "from the group Astra based in Rome purportedly showing"
+        near = [*tree.children(picture, "acl"), *(i for i in tree.subtree(prep) if tree[i].tag == "VBG")]
         if tree[picture].dep == "nsubj":
             near.append(tree[picture].head)
         show = next((i for i in near if tree[i].lemma.lower() in _SHOW and i > who), None)
         if show is not None:
-            yield _Shown(tuple(noun_phrase(tree, who)), None, (show,), _content(tree, show))
-
-
-def _named_acl(tree: Tree, who: int) -> list[int]:
-    return [i for name in tree.children(who, "appos") for i in tree.children(name, "acl")]
+            aside = min((i for i in tree.subtree(prep) if tree[i].dep in {"acl", "relcl", "pcomp"}), default=show)
+            name = [i for i in noun_phrase(tree, who) if i < min(aside, show)]
+            yield _Shown(tuple(name), None, (show,), _content(tree, show))
 
 
 def _may_publish(tree: Tree, who: int) -> bool:

@@ -1,6 +1,8 @@
-"""The source of a reading that has none although its cue's verb has a subject.
+"""What the parse shows of a reading without a source.
 
-A window of the tagger may see the verb and not the far-off subject; the parse does.
+A window of the tagger may see the verb and not the far-off subject; the parse does.  And it shows where an
+evidential adverb hangs on a participle only ("footage reportedly filmed in May"): a hedge in passing, which
+says nothing about what was said.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from kg.extract.rules.subjects import is_passive
 from kg.extract.rules.tree import Tree
 from kg.model import Attribution, Span, Spans
 
+_HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently ostensibly rumoredly rumouredly".split())
 _EMPTY = frozenset("it there this that these those what which who".split())
 
 
@@ -34,6 +37,14 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
         taken = (*one.cue, *one.content)
         return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
     return one
+
+
+def is_hedge(tree: Tree, one: Attribution) -> bool:
+    """Whether *one* is nobody's and its cue an adverb that qualifies a participle or adjective."""
+    if one.source or len(one.cue) != 1 or one.cue[0].of(tree.text).lower() not in _HEDGES:
+        return False
+    adverb = next(iter(tree.parsed.token_range(one.cue[0])), None)
+    return adverb is not None and tree[tree[adverb].head].dep in {"acl", "amod", "nmod"}
 
 
 def _named(tree: Tree, subject: int) -> Spans:

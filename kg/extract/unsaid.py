@@ -5,6 +5,9 @@
 * "rumours of a sale" names no source, and a noun alone is no act of saying.
 * "details were not given" says that nothing was said.
 * "A number of things stand out": things say nothing.
+* "shows no sign of stopping", "have yet to see proof" tell what is to be observed, not what was said.
+* "The emails appear to support the idea": a bare *seem* or *appear* is the reporter's hedge (evidentials of
+  appearance: Aikhenvald 2004), as is "is known as", a name.
 """
 
 from __future__ import annotations
@@ -49,6 +52,18 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 
+_OBSERVED = re.compile(
+    rf"(?:{_AUX}\s)?(?:\w+ly\s)?show(?:s|ed|n|ing)?\s(?:no|little|few|every|some|any)\s(?:[\w-]+\s)?signs?\b"
+    r"|(?:has|have|had)\syet\sto\s(?:see|find|receive|get)\b",
+    re.IGNORECASE,
+)
+_SEEMS = re.compile(
+    rf"(?:it\s)?(?:(?:do|does|did|would|may|might|can|could|will){_NOT}?\s)?(?:also\s|even\s|\w+ly\s)?"
+    r"(?:seem|appear)(?:s|ed|ing)?(?:\sto\sbe)?(?!\sto\s(?:acknowledg|admit|blam|confirm|critici|den[iy]|endors|reject|suggest|say|call|promis|warn))"
+    r"|(?:(?:is|are|was|were|has\sbecome|have\sbecome|became)\s)?(?:also\s|\w+ly\s)?known\sas",
+    re.IGNORECASE,
+)
+
 
 def reason(text: str, one: Attribution) -> str | None:
     """Why nothing is said by *one*; None where something is."""
@@ -62,6 +77,13 @@ def reason(text: str, one: Attribution) -> str | None:
         return "is a remark on evidence"
     if not source and (_TALK.fullmatch(cue) or _WITHHELD.match(words[len(words) - len(words.lstrip()) :])):
         return "is said by nobody"
+    if _is_seen(cue, words):
+        return "is seen, not said"
     if source and _THINGS.fullmatch(source):
         return "has a thing for a source"
     return None
+
+
+def _is_seen(cue: str, words: str) -> bool:
+    seems = _SEEMS.match(words)
+    return (seems is not None and seems.end() >= len(cue)) or _OBSERVED.match(words) is not None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract.combine import combine
+from kg.extract.rules import OWNED
 from kg.model import Attribution, Manner, Span, Spans
 
 TEXT = "The agency said, according to Radio Nord, that Brandt denied the leak."
@@ -122,3 +125,10 @@ def test_what_is_read_from_an_utterance_ends_before_it(text: str, kept: str) -> 
     first, second = combine(text, [read, said], [], [])
     assert first.content[0].of(text) == kept
     assert second == said
+
+
+def test_a_claim_of_somebodys_in_words_not_read_yet_is_added() -> None:
+    owned = replace(made("Brandt", "denied", "the leak", 0.7), extractor=OWNED)
+    assert owned in combine(TEXT, [], [owned], [])
+    assert owned not in combine(TEXT, [made("Radio Nord", "said", "the leak")], [owned], [])
+    assert combine(TEXT, [], [replace(owned, extractor="rules")], []) == ()

@@ -189,3 +189,18 @@ def test_development_articles(shared) -> None:  # type: ignore[no-untyped-def]
     assert len(right) >= 0.9 * len(certain)
     agreed = [row for row in certain if row.act_agrees]
     assert len(agreed) >= 0.9 * len(certain)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The mainstream media", None),
+        ("Western newspapers", None),
+        ("The Western and local press", None),
+        ("State media", "2024-05"),
+        ("Danish media", "2024-05"),
+    ],
+)
+def test_the_press_as_a_whole_spoke_on_no_one_day(source: str, expected: str | None) -> None:
+    (moment,) = said(f"<s>{source}</s> <q>described</q> <c>the farmers as smugglers</c>.", "2024-05-20")
+    assert (moment and moment.value) == expected

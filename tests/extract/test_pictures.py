@@ -11,6 +11,12 @@ from kg.nlp.parser import Parser
 pytestmark = pytest.mark.model
 
 FOUND = [
+    (
+        "First came a grainy aerial picture from the monitoring group FireWatch based in Lisbon supposedly showing"
+        " trucks leaving the plant.",
+        ["the monitoring group FireWatch"],
+        ["trucks leaving the plant"],
+    ),
     ("The navy released footage that purports to show a torpedo strike.", ["The navy"], ["a torpedo strike"]),
     ("A video was circulated supposedly showing tanks in town, but the plates are foreign.", [], ["tanks in town"]),
     ("Photos published by the operator show scorch marks on a blade.", ["the operator"], ["scorch marks on a blade"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.rules.tree import Tree
-from kg.extract.subjects import completed
+from kg.extract.subjects import completed, is_hedge
 from kg.model import Article, Attribution, Manner, Span
 from kg.nlp.parser import Parser
 
@@ -38,3 +38,20 @@ def test_completed(parser: Parser, text: str, cue: str, content: str, source: st
     given = Attribution(source=(), cue=(span(cue),), content=(span(content),), manner=Manner.INDIRECT, confidence=0.6)
     found = completed(Tree(parsed), given)
     assert " … ".join(s.of(text) for s in found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Footage reportedly filmed in May was shared by Ann Lind.", True),
+        ("The board met an allegedly corrupt banker.", True),
+        ("Over 200 soldiers allegedly took part in the raid.", False),
+        ("The minister reportedly resigned on Friday.", False),
+    ],
+)
+def test_a_hedge_in_passing(parser: Parser, text: str, hedge: bool) -> None:
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    start = next(text.index(word) for word in ("reportedly", "allegedly") if word in text)
+    cue = Span(start, text.index(" ", start))
+    one = Attribution(source=(), cue=(cue,), content=(Span(0, start - 1),), manner=Manner.INDIRECT, confidence=0.6)
+    assert is_hedge(Tree(parsed), one) is hedge

@@ -38,6 +38,12 @@ UNSAID = [
     "(The cause of the fire) {was not disclosed}.",
     "[A number of things] {speak against} (the plan).",
     "[Other factors] {suggest} (a slow year).",
+    "[The press] {shows no sign of} (slowing).",
+    "[They] {showed} (little sign of fatigue).",
+    "[We] {have yet to see} (firm proof).",
+    "[The emails] {appear} (to support the idea of a plot).",
+    "There {doesn’t seem to be} (any fraud).",
+    "(The tower) {is known as} (the Needle).",
 ]
 SAID = [
     "[The police] {do not know} (who fired).",
@@ -52,6 +58,11 @@ SAID = [
     "[The factory] {suggests} (a slow year).",
     "[The lab] {proved} that (it is safe).",
     "[Lind] {could not say} (when).",
+    "[The report] {shows} (some 300 jobs are gone).",
+    "[The survey] {shows} (clear support for the ban).",
+    "[The ministry] {appeared} (to acknowledge the error).",
+    "[The ministry] {appeared to confirm} (the sale).",
+    "[The clerks] {have yet to comment on} (the leak).",
 ]
 
 

@@ -24,6 +24,10 @@ _OPINION = re.compile(
     r"(?i)^(?:many|some|most|several|other|western|military|political|independent|legal|financial|security|\s)*"
     r"(?:[a-z]+ )?(?:analysts|experts|critics|observers|commentators|historians|scholars|economists|researchers|"
     r"scientists|academics|pundits|proponents|opponents|supporters|sceptics|skeptics|criminologists|strategists)$"
+    # "the mainstream media" as a whole never speaks on one day; "state media" and "French media" may
+    r"|^(?:(?:western|mainstream|corporate|international|foreign|global|world|liberal|conservative|other|most|many|some"
+    r"|and|[\w-]+)\s)*?(?:western|mainstream|corporate|international|foreign|global|world|liberal|conservative)\s"
+    r"(?:and\s[\w-]+\s)?(?:media|press|newspapers|tabloids|outlets|broadcasters)$"
 )
 _PRESENT = re.compile(
     r"(?i)^(?:is|are|am|do|does|can|will|say|call|claim|argue|believe|think|maintain|deny)\b|"
@@ -86,7 +90,7 @@ class NewsCycle:
         *around* is the text of the sentence; "now" in it makes even a perfect recent.
         """
         cue = " ".join(span.of(self._text) for span in attribution.cue)
-        source = attribution.source[0].of(self._text) if attribution.source else ""
+        source = " ".join(span.of(self._text) for span in attribution.source)
         if (
             not source
             or self._nominal(attribution)

@@ -1,5 +1,5 @@
 """The rule extractor."""
 
-from kg.extract.rules.extractor import RuleExtractor
+from kg.extract.rules.extractor import OWNED, RuleExtractor
 
-__all__ = ["RuleExtractor"]
+__all__ = ["OWNED", "RuleExtractor"]

@@ -22,5 +22,6 @@ CONFIDENCE: dict[str, float] = {
     "object": 0.58,
     "phrase": 0.58,
     "intend": 0.54,
+    "owned": 0.7,
     "noun": 0.45,
 }

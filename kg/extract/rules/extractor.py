@@ -22,6 +22,7 @@ from kg.model import Article, Attribution, Parsed, Rejected
 from kg.nlp import Parser
 
 NAME = "rules"
+OWNED = "rules:owned"  # "X's claim that …", which the learned extractor takes over as well
 
 
 class RuleExtractor:
@@ -56,7 +57,7 @@ class RuleExtractor:
                 cue=found.cue,
                 content=found.content,
                 confidence=CONFIDENCE[found.rule],
-                extractor=NAME,
+                extractor=OWNED if found.rule == "owned" else NAME,
             )
             if isinstance(grounded, Rejected):
                 rejected.add(grounded)

@@ -38,13 +38,17 @@ _PREPOSITIONS: dict[str, tuple[str, ...]] = {
     "embrace": ("of",), "advocacy": ("of", "for"),
 }  # fmt: skip
 
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_APART = 6  # words of time between a noun and its clause
+_TIMES = frozenset("""a an the last this next earlier later ago before after on in at early late just only day days
+    week weeks month months year years hour hours minutes monday tuesday wednesday thursday friday saturday sunday yesterday today
+    january february march april may june july august september october november december""".split())  # fmt: skip
+
 
 def noun_candidates(tree: Tree) -> Iterator[Candidate]:
     """The candidates of every cue noun that has both content and source, in text order."""
-    for i, token in enumerate(tree.tokens):
-        if token.pos != "NOUN":
-            continue
-        lemma = token.lemma.lower()
+    for i in range(len(tree.tokens)):
+        lemma = _noun(tree, i)
         if lemma not in _THAT and lemma not in _TO and lemma not in _PREPOSITIONS:
             continue
         content, link = _content(tree, i, lemma)
@@ -54,9 +58,33 @@ def noun_candidates(tree: Tree) -> Iterator[Candidate]:
         if owner is None:
             continue
         source, cue = owner
-        made = candidate(tree, "noun", i, source=source, cue=[*cue, i, *link], content=content)
+        rule = "owned" if _is_owned(tree, i, source, content) else "noun"
+        made = candidate(tree, rule, i, source=source, cue=[*cue, i, *link], content=content)
         if made is not None:
             yield made
+
+
+def _noun(tree: Tree, i: int) -> str:
+    """The lemma of a noun; "claims" behind a possessive is one, whatever its tag.  Empty for other words."""
+    if tree[i].pos == "NOUN":
+        return tree[i].lemma.lower()
+    return tree[i].lemma.lower() if tree[i].pos == "VERB" and _possessor(tree, i) is not None else ""
+
+
+def _possessor(tree: Tree, noun: int) -> int | None:
+    """Whose it is, also where the tagger took "the mayor's claims" for a verb; None if nobody's."""
+    if tree[noun].pos == "VERB" and noun > 1 and tree.word(noun - 1) in _GENITIVE and tree[noun - 1].dep == "case":
+        return int(tree[noun - 1].head)
+    return tree.child(noun, "poss")
+
+
+def _is_owned(tree: Tree, noun: int, source: list[int], content: list[int]) -> bool:
+    """As in "the mayor's claim that …": the clearest of cue nouns."""
+    return (
+        _possessor(tree, noun) in source
+        and tree[max(source)].pos in {"NOUN", "PROPN", "PART"}
+        and any(tree.lower(i) == "that" and tree[i].dep == "mark" for i in content)
+    )
 
 
 def _content(tree: Tree, noun: int, lemma: str) -> tuple[list[int], list[int]]:
@@ -79,7 +107,19 @@ def _content(tree: Tree, noun: int, lemma: str) -> tuple[list[int], list[int]]:
             below = [i for i in tree.subtree(p) if i != p]
             if below:
                 return below, [p]
-    return _copular(tree, noun, lemma), []
+    return _copular(tree, noun, lemma) or _later(tree, noun, lemma), []
+
+
+def _later(tree: Tree, noun: int, lemma: str) -> list[int]:
+    """As in "her claim two weeks later that …", where the parser loses the noun."""
+    if lemma not in _THAT or _possessor(tree, noun) is None:
+        return []
+    end = noun + 1
+    while end < len(tree.tokens) and end - noun <= _APART and (tree[end].pos == "NUM" or tree.lower(end) in _TIMES):
+        end += 1
+    if end == noun + 1 or end >= len(tree.tokens) or tree.lower(end) != "that" or tree[end].dep != "mark":
+        return []
+    return [i for i in tree.subtree(tree[end].head) if i >= end]
 
 
 def _copular(tree: Tree, noun: int, lemma: str) -> list[int]:
@@ -94,7 +134,7 @@ def _copular(tree: Tree, noun: int, lemma: str) -> list[int]:
 
 def _owner(tree: Tree, noun: int, content: set[int]) -> tuple[list[int], list[int]] | None:
     """The source's tokens and the verb that makes the cue, if any; None if nobody is named."""
-    owner = tree.child(noun, "poss")
+    owner = _possessor(tree, noun)
     if owner is not None and tree[owner].pos != "PRON":
         return noun_phrase(tree, owner), []
     for by in tree.children(noun, "prep", "agent"):

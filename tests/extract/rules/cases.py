@@ -134,6 +134,13 @@ COMPLEMENTS: tuple[Case, ...] = (
     ),
     ("The embassy rejected the accusations.", (("The embassy", "rejected", "the accusations"),)),
     ("The spokeswoman denied leaking the memo.", (("The spokeswoman", "denied", "leaking the memo"),)),
+    (
+        "The board rejected Paul Reyes’s claim two weeks later that the wells were clean.",
+        (
+            ("The board", "rejected", "Paul Reyes’s claim two weeks later that the wells were clean"),
+            ("Paul Reyes", "claim", "the wells were clean"),
+        ),
+    ),
     ("The firm announced plans to close the mine.", (("The firm", "announced", "plans to close the mine"),)),
     ("The witness complained about the noise.", (("The witness", "complained about", "the noise"),)),
     (

@@ -20,7 +20,10 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\.?[”\"’)]*(?:\s|$)|;")
-_KINDS = r"(?:statement|claim|charge|assertion|allegation|accusation|remark|comment|prediction|promise|view|position|account)"
+_KINDS = (
+    r"(?:statement|claim|charge|assertion|allegation|accusation|remark|comment|prediction|promise|view|position"
+    r"|account)"
+)
 _COMMENT = re.compile(
     rf"\s*(?:—|–|--|,)\s?(?:an?|the\ssame|one)\s(?:[\w-]+\s){{0,2}}?{_KINDS}\s(?:(?:that|which)\s(?:was|is|has\sbeen|had\sbeen)\s"
     r"|later\s|also\s|soon\s|quickly\s)?"

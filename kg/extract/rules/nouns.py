@@ -41,8 +41,9 @@ _PREPOSITIONS: dict[str, tuple[str, ...]] = {
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _APART = 6  # words of time between a noun and its clause
 _TIMES = frozenset("""a an the last this next earlier later ago before after on in at early late just only day days
-    week weeks month months year years hour hours minutes monday tuesday wednesday thursday friday saturday sunday yesterday today
-    january february march april may june july august september october november december""".split())  # fmt: skip
+    week weeks month months year years hour hours minutes monday tuesday wednesday thursday friday saturday sunday
+    yesterday today january february march april may june july august september october november december
+    """.split())  # fmt: skip
 
 
 def noun_candidates(tree: Tree) -> Iterator[Candidate]:

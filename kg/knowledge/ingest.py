@@ -15,7 +15,7 @@ from kg.rdf.read import load_header
 from kg.store import Quad, Store, lookup
 
 if TYPE_CHECKING:  # readers and rdflib are slow to import, and a look-up does without
-    from kg.read import Failure, Metadata
+    from kg.read import Metadata, ReadResult
 
 Status = Literal["stored", "replaced", "known", "failed"]
 Save = Callable[[Sequence[tuple[str, Sequence[Quad]]]], None]
@@ -79,7 +79,7 @@ def ingest(
         yield _carry_out(save, plans.popleft(), None, dry_run)
 
 
-def _fresh(store: Store, found: Iterable[Article | Failure], plans: deque[_Plan]) -> Iterator[Article]:
+def _fresh(store: Store, found: Iterable[ReadResult], plans: deque[_Plan]) -> Iterator[Article]:
     """Yield the articles that must be extracted; put a plan for everything found on *plans*, in order."""
     seen: set[str] = set()  # nothing of this run may be stored yet, so repeats are known only from here
     for item in found:
@@ -103,8 +103,12 @@ class _Plan:
         return self.status in ("stored", "replaced")
 
 
-def _plan(store: Store, item: Article | Failure, seen: set[str]) -> _Plan:
+def _plan(store: Store, item: ReadResult, seen: set[str]) -> _Plan:
+    from kg.read import Unchanged
+
     if not isinstance(item, Article):
+        if isinstance(item, Unchanged):
+            return _Plan("known", item.location)
         problem = Problem(stage="read", message=item.error.message, hint=item.error.hint)
         return _Plan("failed", item.location, problem=problem)
     if item.id in seen:

@@ -1,43 +1,26 @@
 """Locations to articles: one table of readers, one small file a format.
 
-A reader takes a `Source` and yields a `Draft` for each article in it; it raises KgError where that
-cannot be done.  `read` finds the files, adds what is known from elsewhere, and lets no file stop another.
+A reader takes a `Source` and yields a `Draft` for each article in it, or the members of a container as further
+sources; it raises KgError where that cannot be done.  `sources` finds the documents, `articles` reads one of them,
+`read` does both; nothing that cannot be read stops the rest.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import InputError, KgError, UsageError
 from kg.model import Article
-from kg.read import files, markdown, page, plain
-from kg.read.companions import Companions
-from kg.read.metadata import FIELDS, Layer, Metadata, merged
-from kg.read.source import Draft, Failure, Reader, ReadResult, Source
+from kg.read.formats import READERS, SUFFIXES
+from kg.read.metadata import FIELDS, Metadata, merged
+from kg.read.source import Draft, Failure, ReadResult, Source, Unchanged
+from kg.read.walk import Fetcher, Found, Walk
 
-__all__ = ["FIELDS", "READERS", "SUFFIXES", "Failure", "Metadata", "ReadResult", "read"]
-
-READERS: Mapping[str, Reader] = {
-    "plain": plain.read,
-    "markdown": markdown.read,
-    "html": page.read,
-}
-SUFFIXES: Mapping[str, str] = {
-    ".txt": "plain",
-    ".text": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-}
-STDIN = "-"
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
-)
+__all__ = [
+    "FIELDS", "READERS", "SUFFIXES", "Failure", "Fetcher", "Metadata", "ReadResult", "Source", "Unchanged", "articles",
+    "read", "sources",
+]  # fmt: skip
 
 
 def read(
@@ -46,96 +29,74 @@ def read(
     metadata: Metadata | None = None,
     type: str | None = None,  # noqa: A002  (the name of the option)
     recursive: bool = True,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[ReadResult]:
-    """Yield the articles at *location*, a file, a folder or "-" for standard input, sorted by path.
+    """Yield the articles at *location*, in the order of `sources`, which has the same parameters.
 
     What cannot be read is yielded as a `Failure` in its place, so that one bad file never stops the rest.
     *metadata* comes before a sidecar ``NAME.meta.json``, that before the folder's ``metadata.csv``, and that
-    before front matter or markup; `Article.provenance` says whence each field came.  *type* (a key of
-    `READERS`) reads every file that way, whatever its name.  Raises UsageError at once for another type.
+    before front matter or markup; `Article.provenance` says whence each field came.
+    """
+    found = sources(location, metadata=metadata, type=type, recursive=recursive, fetcher=fetcher)
+    return _results(found)
+
+
+def sources(
+    location: str | Path,
+    *,
+    metadata: Metadata | None = None,
+    type: str | None = None,  # noqa: A002
+    recursive: bool = True,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Found]:
+    """Yield the documents at *location*: a file, a folder, an address, or "-" for standard input.
+
+    Files come sorted by path, the members of a container in its own order and one at a time; what is yielded
+    can be sent to another process.  *type* (a key of `READERS`) reads every file that way, whatever its name;
+    without a *fetcher* nothing is fetched.  Raises UsageError at once for another type.
     """
     if type is not None and type not in READERS:
         raise UsageError(f'no reader called "{type}"', f"choose one of {', '.join(READERS)}")
-    return _results(str(location), metadata or Metadata(), type, recursive)
+    walk = Walk(given=metadata or Metadata(), type=type, recursive=recursive, fetcher=fetcher)
+    return walk.sources(str(location))
 
 
-def _results(location: str, given: Metadata, name: str | None, recursive: bool) -> Iterator[ReadResult]:
-    companions = Companions()
-    for found in _sources(location, name, recursive):
-        if isinstance(found, Failure):
-            yield found
-            continue
-        if found.path is not None and (error := companions.problem(found.path.parent)) is not None:
-            yield Failure(files.written(found.path.with_name("metadata.csv")), error)
-        try:
-            yield from _read(found, given, companions, name)
-        except KgError as error:
-            yield Failure(found.location, error)
-
-
-def _sources(location: str, name: str | None, recursive: bool) -> Iterator[Source | Failure]:
-    if location == STDIN:
-        yield Source("stdin")
-        return
-    if _ADDRESS.match(location):
-        error = InputError("addresses are not fetched", "save the page and give the file")
-        yield Failure(location, error)
-        return
-    path = Path(location)
+def articles(source: Source) -> list[Article | Failure]:
+    """Read one document as `sources` yields it; a pure function, and never an error raised for what is in it."""
     try:
-        is_folder = path.is_dir()
-    except ValueError:  # a NUL in the name
-        is_folder = False
-    if not is_folder:
-        yield Source(files.written(path), path)
-        return
-    some = False
-    for found in files.articles(path, recursive=recursive, suffixes=SUFFIXES if name is None else None):
-        some = True
-        yield found if isinstance(found, Failure) else Source(files.written(found), found)
-    if not some:
-        kinds = ", ".join(sorted(SUFFIXES))
-        yield Failure(files.written(path), InputError("no articles in this folder", f"articles are {kinds} files"))
+        reader = READERS[source.reader or "plain"].read
+        if reader is None:
+            raise ValueError(f"{source.reader} is a container")
+        return [_article(draft, source) for draft in reader(source)]
+    except KgError as error:
+        return [Failure(source.location, error)]
 
 
-def _read(source: Source, given: Metadata, companions: Companions, name: str | None) -> Iterator[Article]:
-    name = name or _kind(source)
-    beside: list[Layer] = [("option", given)]
-    if source.path is not None:
-        beside += companions.layers(source.path)
-    for draft in READERS[name](source):
-        yield _article(draft, source.location, name, beside)
+def _results(found: Iterator[Found]) -> Iterator[ReadResult]:
+    for item in found:
+        if isinstance(item, Source):
+            yield from articles(item)
+        else:
+            yield item
 
 
-def _article(draft: Draft, location: str, name: str, beside: list[Layer]) -> Article:
+def _article(draft: Draft, source: Source) -> Article:
     if not any(c.isalnum() for c in draft.text):
         raise InputError("no text in it", "nothing to read; save the article again")
-    known, origin = merged((*beside, *draft.layers))
-    decoded = (("text", draft.decoded),) if draft.decoded else ()
+    known, origin = merged((*source.above, *draft.layers, *source.below))
+    notes = [("text", draft.decoded)] if draft.decoded else []
+    if draft.pages:
+        notes.append(("pages", " ".join(map(str, draft.pages))))
     return Article.of(
         draft.text,
-        location,
+        source.location,
         title=known.title,
         outlet=known.outlet,
         authors=known.authors,
         published=known.published,
         url=known.url,
         language=known.language or "en",
-        reader=name,
+        reader=source.reader or "plain",
         furniture=draft.furniture,
-        provenance=tuple(sorted((*origin, *decoded))),
+        provenance=tuple(sorted((*origin, *notes))),
     )
-
-
-def _kind(source: Source) -> str:
-    """Which reader: by the name's ending; a page saved under a text's name, or under none, is known by its start."""
-    suffix = source.path.suffix.lower() if source.path is not None else ""
-    if suffix in files.PASSED_OVER:
-        raise InputError(f"{suffix} files are not articles", "give --type plain to read it as text all the same")
-    name = SUFFIXES.get(suffix, "plain")
-    if name != "plain":
-        return name
-    start = source.data[:4096]
-    if _HTML.match(start):
-        return "html"
-    return "markdown" if suffix not in SUFFIXES and start.startswith(b"---\n") else "plain"

@@ -79,7 +79,7 @@ def _located(where: str) -> Iterator[None]:
 
 
 def _sidecar(path: Path) -> Metadata:
-    text, _ = decode(Source(path.name, path).data)
+    text, _ = decode(Source(location=path.name, path=path).data)
     try:
         values = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
@@ -91,7 +91,7 @@ def _sidecar(path: Path) -> Metadata:
 
 
 def _table(path: Path) -> dict[str, list[Row]]:
-    text, _ = decode(Source(path.name, path).data)
+    text, _ = decode(Source(location=path.name, path=path).data)
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), restval="")
     try:
         columns = [str(column).strip().casefold() for column in rows.fieldnames or ()]

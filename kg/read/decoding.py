@@ -19,11 +19,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _KINDS = (
-    (b"%PDF", "a PDF document", "save its text as a .txt file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as text or HTML"),
+    (b"%PDF", "a PDF document", "give it the ending .pdf, or --type pdf"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "give it the ending .zip, or save the document as text or HTML",
+    ),
     (b"\xd0\xcf\x11\xe0", "an office document", "save the document as text or HTML"),
     (b"{\\rtf", "a rich text document", "save the document as text or HTML"),
-    (b"\x1f\x8b", "gzip-compressed", "unpack it first"),
+    (b"\x1f\x8b", "gzip-compressed", "give it the ending .gz"),
     (b"\x89PNG", "an image", "give the text of the article"),
     (b"\xff\xd8\xff", "an image", "give the text of the article"),
     (b"GIF8", "an image", "give the text of the article"),

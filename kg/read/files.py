@@ -58,10 +58,19 @@ def _no_articles_in(folder: str, files: list[str]) -> bool:
 
 
 def _passed_over(path: Path) -> bool:
-    name = path.name
+    return no_article(path.name) and not (is_readme(path.name) and _has_front_matter(path))
+
+
+def no_article(name: str) -> bool:
+    """Whether a file of that *name* is passed over without a look."""
     if name.startswith((".", "~$")) or name == TABLE or name.endswith(SIDECAR):
         return True
-    return path.suffix.lower() in PASSED_OVER or (path.stem.lower() == "readme" and not _has_front_matter(path))
+    return Path(name).suffix.lower() in PASSED_OVER or is_readme(name)
+
+
+def is_readme(name: str) -> bool:
+    """Whether a file of that *name* describes a folder."""
+    return Path(name).stem.lower() == "readme"
 
 
 def _has_front_matter(path: Path) -> bool:

@@ -109,7 +109,7 @@ def _from_json(node: Mapping[str, Any]) -> dict[str, object]:
         "title": _label(node.get("headline") or node.get("name")),
         "outlet": _label(node.get("publisher")),
         "authors": [name for name in names if name and "://" not in name],
-        "published": _day(_label(node.get("datePublished"))),
+        "published": day(_label(node.get("datePublished"))),
         "url": _label(address),
         "language": _label(node.get("inLanguage")),
     }
@@ -136,7 +136,7 @@ def _from_tags(tags: list[tuple[str, str]], meaning: Mapping[str, str]) -> dict[
         if field == "authors":
             found[field] = [value for value in values if "://" not in value]
         else:
-            found[field] = _day(values[0]) if field == "published" else values[0]
+            found[field] = day(values[0]) if field == "published" else values[0]
     return {field: value for field, value in found.items() if value}
 
 
@@ -148,7 +148,7 @@ def _from_elements(tree: Any) -> dict[str, object]:
             found.setdefault("url", link.get("href"))
     for time in tree.iter("time"):
         if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None:
-            found.setdefault("published", _day(time.get("datetime")))
+            found.setdefault("published", day(time.get("datetime")))
     for name in ("h1", "title"):
         words = [" ".join(element.itertext()) for element in tree.iter(name)]
         if len(words) == 1 and words[0].strip():
@@ -156,7 +156,7 @@ def _from_elements(tree: Any) -> dict[str, object]:
     return {field: value for field, value in found.items() if value}
 
 
-def _day(value: str | None) -> str | None:
+def day(value: str | None) -> str | None:
     """Return an RFC 5322 date ("Thu, 10 Oct 2024 …") as ISO 8601; anything else as it is."""
     if value and not value[:4].isdigit():
         with suppress(ValueError, TypeError, IndexError, OverflowError):

@@ -48,7 +48,7 @@ def test_a_folder_named_like_a_saved_page_without_one_is_read(tmp_path: Path) ->
     assert places(tmp_path) == ["old_files/a.txt"]
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "letter.docx", "dump.bin"])
+@pytest.mark.parametrize("name", ["report.odt", "letter.docx", "dump.bin"])
 def test_documents_that_nothing_reads_are_reported(tmp_path: Path, name: str) -> None:
     put(tmp_path, "a.txt", name)
     failures = [result for result in read(tmp_path) if isinstance(result, Failure)]

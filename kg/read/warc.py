@@ -1,0 +1,113 @@
+"""WARC (ISO 28500): the pages of a web archive, one record at a time, compressed record by record or not.
+
+Articles are answers with status 200 and documents kept as such; pictures, scripts, errors and requests are passed
+over.  A record that is damaged or cut off stops only itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.message import Message
+from itertools import count
+from typing import IO, Any
+
+from kg.errors import InputError
+from kg.read.decoding import MAX_BYTES, too_long
+from kg.read.gzipped import MAGIC, streams
+from kg.read.metadata import Metadata
+from kg.read.source import DAMAGED, INSIDE, Failure, Source
+
+_TYPES = frozenset({"response", "resource", "conversion"})
+_ARTICLES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
+_LONGEST_LINE = 1 << 16
+_CHUNK = 1 << 16
+_HINT = "get the archive again; its other records are read"
+
+
+def members(source: Source) -> Iterator[Source | Failure]:
+    """Yield the documents of a WARC file in its order, ``FILE!/20241010120000/https://…`` with the time of capture."""
+    compressed = source.head.startswith(MAGIC)
+    with source.open() as raw:
+        numbers = count(1)
+        for stream in streams(raw, b"WARC/") if compressed else (raw,):
+            yield from _records(source, stream, numbers)
+
+
+def _records(source: Source, stream: IO[bytes], numbers: Iterator[int]) -> Iterator[Source | Failure]:
+    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.recordloader import ArcWarcRecordLoader
+    from warcio.statusandheaders import StatusAndHeadersParserException
+
+    loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
+    here, lost = source.location, False
+    while True:
+        try:
+            line = stream.readline(_LONGEST_LINE)
+            if not line:
+                return
+            if not line.startswith(b"WARC/"):
+                if line.strip() and not lost:
+                    lost = True
+                    yield Failure(here, InputError("bytes that belong to no record", _HINT))
+                continue
+            here, lost = f"{source.location}{INSIDE}record {next(numbers)}", False
+            record = loader.parse_record_stream(stream, line, "warc")
+            found = _document(source, record)
+            if found is not None:
+                yield found
+            _drain(record.raw_stream)
+        except DAMAGED as error:
+            yield Failure(here, InputError(f"a damaged record: {error}", _HINT))
+            return
+        except (ArchiveLoadFailed, StatusAndHeadersParserException, UnicodeError, ValueError, AttributeError) as error:
+            yield Failure(here, InputError(f"a record that cannot be read: {error}", _HINT))
+
+
+def _document(source: Source, record: Any) -> Source | Failure | None:
+    headers, answer = record.rec_headers, record.http_headers
+    address = headers.get_header("WARC-Target-URI") or ""
+    if record.rec_type not in _TYPES or (answer is not None and answer.get_statuscode() != "200"):
+        return None
+    if not address.startswith(("http://", "https://")) or (source.wanted and address not in source.wanted):
+        return None
+    declared = answer.get_header("Content-Type") if answer is not None else record.content_type
+    kind, charset = media_type(declared or "")
+    if kind not in _ARTICLES:
+        return None
+    day = "".join(c for c in headers.get_header("WARC-Date") or "" if c.isdigit())[:14]
+    location = f"{source.location}{INSIDE}{day}/{address}"
+    try:
+        data = _content(record)
+    except InputError as error:
+        return Failure(location, error)
+    known = ("address", Metadata.readable({"url": address}))
+    return Source(location=location, content=data, media_type=kind, charset=charset, below=(known,))
+
+
+def media_type(header: str) -> tuple[str, str | None]:
+    """The media type of a Content-Type header, in lower case, and the charset that it names."""
+    message = Message()
+    message["Content-Type"] = header.replace("\r", " ").replace("\n", " ")
+    return (message.get_content_type() if "/" in header else ""), message.get_param("charset", None)  # type: ignore[return-value]
+
+
+def _content(record: Any) -> bytes:
+    """All of the document, decompressed.  Raises InputError if it is too long or cut off."""
+    stream, parts, size = record.content_stream(), [], 0
+    while part := stream.read(_CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > MAX_BYTES:
+            raise too_long()
+    missing = getattr(record.raw_stream, "limit", 0)
+    if record.length is None or missing:
+        raise InputError("a record that is cut off", _HINT)
+    data = b"".join(parts)
+    if b"\r\n\r\nWARC/1." in data:
+        raise InputError("a record that is longer than it should be: the next one is in it", _HINT)
+    return data
+
+
+def _drain(stream: IO[bytes]) -> None:
+    while stream.read(_CHUNK):
+        pass

@@ -1,40 +1,28 @@
 """Rows and records out: fitted tables on a terminal, tab-separated or structured text elsewhere.
 
-Third-party text never steers a terminal (control characters and direction overrides are shown
-as escapes) or a spreadsheet (cells that it would run as a formula get an apostrophe, OWASP
-"CSV Injection").
+Third-party text passes through `kg.cells`, so that it steers neither a terminal nor a spreadsheet.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 
-Row = Sequence[object]
+from kg.cells import UNSAFE, Row, csv_text, safe
+
+__all__ = ["TABLE_FORMATS", "csv_text", "emit", "json_text", "safe", "say"]
+
 TABLE_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
-
-# C0 and C1 controls, line and paragraph separators, direction marks and overrides
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_FORMULA = ("=", "+", "-", "@")
-
-
-def safe(text: object) -> str:
-    r"""*text* on one line, with every control character shown as an escape ("\x1b")."""
-    flat = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", "" if text is None else str(text))
-    return _UNSAFE.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), flat)
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
     r"""*value* as JSON; characters that could steer a terminal are written as ``\uXXXX``."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda m: m.group() if m.group() == "\n" else f"\\u{ord(m.group()):04x}", text)
+    return UNSAFE.sub(lambda m: m.group() if m.group() == "\n" else f"\\u{ord(m.group()):04x}", text)
 
 
 def say(message: str) -> None:
@@ -64,23 +52,6 @@ def emit(columns: Sequence[str], rows: Iterable[Row], fmt: str, *, records: Iter
         click.echo("\t".join(columns))
         for row in rows:
             click.echo("\t".join(safe(cell) for cell in row))
-
-
-def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """*rows* as CSV, with nothing that a spreadsheet would run."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_inert(cell) for cell in row])
-    return buffer.getvalue()
-
-
-def _inert(cell: object) -> object:
-    if not isinstance(cell, str):
-        return "" if cell is None else cell
-    text = safe(cell)
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
+from kg.analyse.trace import sheet_json
 from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.table import Figure
 from kg.cli import sheet as layout
-from kg.cli import sheet_json
 from kg.cli.options import filter_options, format_option, limit_option, rows_wanted, store_option
 from kg.cli.output import emit, json_text, safe, say
 from kg.config import Settings

@@ -37,23 +37,36 @@ def answer(job: dict[str, Any]) -> int:
     try:
         found = ox.Store.read_only(job["database"]).query(job["query"], use_default_graph_as_union=True)
     except SyntaxError as error:
-        sys.stderr.write(f"{(error.msg or 'syntax error').split(', [')[0]}\n")
+        sys.stderr.write(f"{problem(error)}\n")
         return 2
-    form = job["format"]
-    if isinstance(found, ox.QueryTriples):
-        triples = sorted(set(found), key=str)
-        if form == "turtle":
-            # the engine's own order of prefixes changes from run to run
-            body = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=job["prefixes"]) or b""
-            lines = body.split(b"\n")
-            heads = [line for line in lines if line.startswith(b"@prefix ")]
-            with open(job["result"], "wb") as result:  # noqa: PTH123 - nothing more is imported than needed
-                result.write(b"\n".join(sorted(heads) + lines[len(heads) :]))
-        else:
-            ox.serialize(triples, job["result"], ox.RdfFormat.N_TRIPLES)
-    else:
-        found.serialize(job["result"], getattr(ox.QueryResultsFormat, form.upper()))
+    write(found, job)
     return 0
+
+
+def problem(error: SyntaxError) -> str:
+    """What is wrong with a query, without the engine's list of everything else that could stand there."""
+    return (error.msg or "syntax error").split(", [")[0]
+
+
+def write(found: Any, job: dict[str, Any]) -> None:
+    """Write what the engine *found* to the job's result file in its format."""
+    import pyoxigraph as ox
+
+    form = job["format"]
+    if not isinstance(found, ox.QueryTriples):
+        found.serialize(job["result"], getattr(ox.QueryResultsFormat, form.upper()))
+        return
+    triples = sorted(set(found), key=str)
+    if form == "turtle":
+        # the engine's own order of prefixes changes from run to run
+        body = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=job["prefixes"]) or b""
+        lines = body.split(b"\n")
+        heads = [line for line in lines if line.startswith(b"@prefix ")]
+        with open(job["result"], "wb") as result:  # noqa: PTH123 - nothing more is imported than needed
+            result.write(b"\n".join(sorted(heads) + lines[len(heads) :]))
+        return
+    formats = {"nquads": ox.RdfFormat.N_TRIPLES, "rdfxml": ox.RdfFormat.RDF_XML, "jsonld": ox.RdfFormat.JSON_LD}
+    ox.serialize(triples, job["result"], formats[form])
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ __all__ = ["Answer", "guard", "run_guarded"]
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "xml")
 GRAPH_FORMATS = ("turtle", "nquads")
-_PREFIXES = {
+PREFIXES = {
     "kg": "https://w3id.org/kg-said#",
     "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
@@ -95,7 +95,7 @@ def run_guarded(
             "query": query,
             "format": "json" if chosen == "table" else chosen,
             "result": str(result),
-            "prefixes": _PREFIXES,
+            "prefixes": PREFIXES,
             "seconds": ceil(timeout) + 1,
             "memory_mb": memory_mb,
         }

@@ -13,8 +13,6 @@ from time import monotonic
 
 from kg.model import Actor, ActorId, ActorKind, Judgement, Link
 from kg.rdf.terms import DECISIONS_GRAPH, IDENTITY_GRAPH
-from kg.resolve import canonical
-from kg.resolve.keys import keys
 from kg.store import Quad, Store, facts
 from kg.store import folder as layout
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
@@ -158,6 +156,8 @@ class Derived:
     def _apply(
         self, changed: Mapping[str, Facts], write: Write, ends: Iterable[str] = (), links: Sequence[Link] | None = None
     ) -> None:
+        from kg.resolve.keys import keys
+
         decisions = self._decisions()
         near = _neighbours(decisions if links is None else links)
         with self.index.transaction():
@@ -189,6 +189,8 @@ class Derived:
         return found
 
     def _canonical(self, ids: Iterable[str], decisions: Iterable[Link]) -> dict[ActorId, ActorId]:
+        from kg.resolve import canonical
+
         known = [one for one in map(self.index.known, sorted(ids)) if one is not None]
         within = set(ids)
         links = [link for link in decisions if link.left in within or link.right in within]
@@ -213,6 +215,8 @@ class Derived:
 
 def fill(index: Index, store: Store) -> None:
     """Make *index* from all of *store* as it stands, who is who included."""
+    from kg.resolve.keys import keys
+
     index.clear()
     for graph, found in facts.of_store(store):
         index.put(graph, found)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-
 from kg.ids import normal_name
 from kg.model import ActorId
 
@@ -74,6 +72,8 @@ def _only_part(wanted: str, forms: Sequence[str]) -> bool:
 
 
 def _fuzzy(wanted: str, folded: Mapping[ActorId, Sequence[str]]) -> NameMatch:
+    from rapidfuzz import fuzz, process  # most names are found without it
+
     forms = {(key, n): form for key, own in folded.items() for n, form in enumerate(own)}
     scored: dict[ActorId, float] = {}
     for scorer in (fuzz.ratio, fuzz.partial_ratio):

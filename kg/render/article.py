@@ -15,6 +15,7 @@ from kg.render.page import render, safe_link
 
 if TYPE_CHECKING:
     from kg.analyse.network import Same
+    from kg.render.page import Site
     from kg.render.rows import Book, Conflicts
 
 Others = Mapping[StatementId, tuple[Article, Statement]]
@@ -32,6 +33,7 @@ def article_page(
     pages: Mapping[ArticleId, str] | None = None,
     network_link: str | None = None,
     home: str | None = None,
+    site: Site | None = None,
 ) -> str:
     """The page as one HTML text; each statement's note has its shown id ("st-…") as anchor.
 
@@ -55,7 +57,7 @@ def article_page(
         "network_link": network_link,
         "home": home,
     }
-    return render("article.html.jinja", ("article.js",), {}, context)
+    return render("article.html.jinja", ("article.js",), {}, context, site=site)
 
 
 def _shown(block: Block) -> dict[str, Any]:

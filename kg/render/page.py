@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, Protocol
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,6 +24,13 @@ from kg.render import words
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _ESCAPES = str.maketrans(_UNSAFE)
+
+
+class Site(Protocol):
+    """The server that a page is part of; what else its bar shows is between server and template."""
+
+    def file(self, name: str) -> str:
+        """Where the style or script called *name* is served."""
 
 
 @cache
@@ -44,7 +51,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["count"] = words.count
+    made.filters.update(count=words.count, legal=legal, to_actor=to_actor)
     return made
 
 
@@ -76,6 +83,12 @@ def safe_link(url: str | None) -> str:
         return ""
 
 
+def to_actor(link: str, actor: str) -> str:
+    """The address of *actor* at *link*: a page that draws all of them, or an address with "{}" for the actor's part."""
+    kind, _, name = actor.removeprefix("urn:kg:actor:").partition(":")
+    return link.format(f"{quote(kind)}/{quote(name)}") if "{}" in link else f"{link}#actor={quote(actor)}"
+
+
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
@@ -102,8 +115,12 @@ def render(
     context: Mapping[str, Any],
     *,
     library: str | None = None,
+    site: Site | None = None,
 ) -> str:
-    """The HTML of *template* with the named *scripts* (and the text of a *library* before them) and *data* inlined."""
+    """The HTML of *template* with the named *scripts* (and the text of a *library* before them) and *data* inlined.
+
+    On a *site* style and scripts are files of their own, and the server sends the policy.
+    """
     style = text_of("style.css")
     texts = [*([library] if library else []), *(text_of(name) for name in ("base.js", *scripts))]
     return (
@@ -114,6 +131,8 @@ def render(
             style=Markup(style),  # noqa: S704  our own file
             scripts=[Markup(text) for text in texts],  # noqa: S704  our own files and the library's
             data=island(data),
+            files=("base.js", *scripts),
+            site=site,
             kinds=words.KINDS,
             **context,
         )

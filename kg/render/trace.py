@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.analyse.trace.relations import Relation
     from kg.analyse.trace.sheet import Sheet
     from kg.analyse.trace.table import Figure
+    from kg.render.page import Site
 
 MOST = 100  # entries of a section
 ALL = 400  # with more statements only those that the sheet names are printed
@@ -45,6 +46,7 @@ def trace_page(
     network_link: str | None = None,
     timeline_link: str | None = None,
     home: str | None = None,
+    site: Site | None = None,
 ) -> str:
     """The page of *sheet* as one HTML text; it reads and prints without scripts.
 
@@ -64,7 +66,7 @@ def trace_page(
         "timeline_link": timeline_link,
         "home": home,
     }
-    return render("trace.html.jinja", ("trace.js",), {}, context)
+    return render("trace.html.jinja", ("trace.js",), {}, context, site=site)
 
 
 class _Sheet:
@@ -130,6 +132,7 @@ class _Sheet:
             "article": words.titled(claim.article),
             "href": f"{page}#{row.anchor}" if page else "",
             "url": safe_link(claim.article.url),
+            "remarks": words.remarks(claim.statement),
         }
 
     def _figures(self, counts: str, found: Sequence[Figure]) -> dict[str, Any]:

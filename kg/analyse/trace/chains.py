@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -20,18 +19,12 @@ from kg.analyse.trace.claims import SIDE, Claim
 from kg.analyse.trace.copies import copies
 from kg.analyse.trace.sets import Sets
 from kg.model import Actor, ActorKind
+from kg.model.relation import RootKind
+
+__all__ = ["Root", "RootKind", "Standing", "chain", "standing"]
 
 if TYPE_CHECKING:
     Graph = nx.DiGraph[str]
-
-
-class RootKind(StrEnum):
-    """What a chain ends in."""
-
-    NAMED = "named"
-    ANONYMOUS = "anonymous"
-    UNSOURCED = "unsourced"  # the reporter names nobody
-    CIRCLE = "circle"  # reporters who have it from each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kg.analyse.trace import explicit, record
+from kg.analyse.trace import record
 from kg.analyse.trace.claims import Claim, Item, read
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.pairs import candidates
 from kg.analyse.trace.relations import Grounds, Kind, Relation
-from kg.analyse.trace.weights import Profile, Weights
+from kg.analyse.trace.told import by_article
+from kg.analyse.trace.weights import Weights
+from kg.model import ArticleId
 
 
 def relations(items: Iterable[Item]) -> list[Relation]:
@@ -23,30 +24,29 @@ def relations(items: Iterable[Item]) -> list[Relation]:
 
 
 def relate(claims: Sequence[Claim]) -> list[Relation]:
-    """What relates *claims* (from `read`, in its order)."""
-    by_article: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_article[claim.article.id].append(claim)
-    profiles = {article: Profile.of(told) for article, told in by_article.items()}
+    """What relates *claims* (from `read`, in its order), one relation a pair of passages."""
+    return sorted(once(every(claims)), key=rank)
+
+
+def every(claims: Sequence[Claim]) -> list[Relation]:
+    """What relates *claims* (from `read`, in its order), whoever speaks jointly, in no order."""
+    articles = by_article(claims)
+    profiles = {told.article.id: told.profile for told in articles}
 
     @cache
-    def weigh(one: str, two: str) -> Weights:
+    def weigh(one: ArticleId, two: ArticleId) -> Weights:
         return Weights.between(profiles[one], profiles[two])
 
     found: dict[tuple[str, str], Relation] = {}
-    for article, told in by_article.items():
-        for relation in explicit.find(told, weigh(article, article)):
-            found.setdefault(relation.key, relation)
-    for relation in record.find(claims, Weights.of(claims)):
+    for relation in (*(r for told in articles for r in told.stated), *record.find(claims, Weights.of(claims))):
         found.setdefault(relation.key, relation)
-    # a denial that points back denies whatever says the same as what it points to
-    resolved = explicit.resolved(claims)
-    for one, two in candidates(resolved):
-        left, right = resolved[one], resolved[two]
+    ready = [claim for told in articles for claim in told.claims]
+    for one, two in candidates(ready):
+        left, right = ready[one], ready[two]
         related = compare(left, right, weigh(left.article.id, right.article.id))
         if related is not None:
             found.setdefault(related.key, related)
-    return sorted(_once(found.values()), key=rank)
+    return list(found.values())
 
 
 def rank(relation: Relation) -> tuple[bool, float, tuple[str, str]]:
@@ -54,7 +54,7 @@ def rank(relation: Relation) -> tuple[bool, float, tuple[str, str]]:
     return relation.grounds is Grounds.INFERRED, -relation.confidence, relation.key
 
 
-def _once(found: Iterable[Relation]) -> list[Relation]:
+def once(found: Iterable[Relation]) -> list[Relation]:
     """One relation for a pair of passages, however many joint speakers each has."""
     kept: dict[object, Relation] = {}
     for relation in sorted(found, key=lambda r: (r.key, r.kind)):

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kg.analyse.trace.claims import Claim
+from kg.model.relation import Grounds, Related
+from kg.model.relation import RelationKind as Kind
+from kg.model.relation import RelationSort as Sort
 
-
-class Kind(StrEnum):
-    """What relates two statements."""
-
-    CONTRADICTS = "contradicts"
-    DEVELOPMENT = "development"
-    SUPPORTS = "supports"
-    REPEATS = "repeats"
-
-
-class Sort(StrEnum):
-    """Why two statements cannot both hold, or what develops."""
-
-    FIGURES = "figures"
-    DENIAL = "denial"
-    POLARITY = "polarity"
-    POSITION = "position"
-    RECORD = "record"
-    SAME = "same claim"
-
-
-class Grounds(StrEnum):
-    """Whether the article itself says so, or the comparison infers it."""
-
-    EXPLICIT = "explicit"
-    INFERRED = "inferred"
+__all__ = ["Grounds", "Kind", "Relation", "Sort", "later_by", "name", "ordered", "same_side"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +34,19 @@ class Relation:
         """The ids of the two statements in order of id."""
         first, second = sorted((self.left.statement.id, self.right.statement.id))
         return first, second
+
+    def held(self) -> Related:
+        """What of it a store holds."""
+        return Related(
+            left=self.left.statement.id,
+            right=self.right.statement.id,
+            kind=self.kind,
+            sort=self.sort,
+            grounds=self.grounds,
+            confidence=self.confidence,
+            words=self.words,
+            why=self.why,
+        )
 
 
 def ordered(one: Claim, two: Claim) -> tuple[Claim, Claim]:

@@ -11,6 +11,7 @@ from kg.analyse.trace.dates import Period, period
 from kg.analyse.trace.figures import Measure, measures
 from kg.analyse.trace.lexicon import COMMON, FALSE_STEMS, POINTING, POINTING_NOUNS, STOP, matter, stem
 from kg.analyse.trace.passages import around, sentences
+from kg.analyse.trace.unsaid import Unsaid, nearest
 from kg.analyse.trace.words import Token, capitals, negated, tokens
 from kg.model import Act, ActorKind, Article, Polarity, Span, Statement
 
@@ -44,7 +45,7 @@ class Claim:
     ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it
     was read from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
     ("these claims").  ``sides`` are the bodies that answer for the speaker's words, ``themes`` what the article
-    keeps coming back to.
+    keeps coming back to.  ``unsaid`` is what the sentence says was never said; None where it says nothing of the kind.
     """
 
     article: Article
@@ -61,6 +62,7 @@ class Claim:
     measures: tuple[Measure, ...]
     sides: frozenset[str]
     themes: frozenset[str] = frozenset()
+    unsaid: Unsaid | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -82,12 +84,13 @@ def _of(article: Article, statements: Sequence[Statement]) -> Iterable[Claim]:
     cut = sentences(article.text)
     known = capitals(article.text)
     made = [_claim(article, statement, cut, known) for statement in statements]
+    silences = nearest(article.text, ((c.sentence, c.statement.attribution.content) for c in made))
     counts = Counter(
         t for c in {c.statement.attribution.content: c for c in made}.values() for t in {*c.terms, *c.context}
     )
     ranked = sorted((-n, t) for t, n in counts.items() if n > 1)
     themes = frozenset(t for _, t in ranked[:_THEMES])
-    return [replace(claim, themes=themes) for claim in made]
+    return [replace(claim, themes=themes, unsaid=silences.get(i)) for i, claim in enumerate(made)]
 
 
 def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known: frozenset[str]) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from kg.analyse.trace import opposition, quantities
+from kg.analyse.trace import opposition, quantities, record
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.lexicon import COUNTS
 from kg.analyse.trace.overlap import Overlap, apart, elsewhere, overlap
@@ -23,8 +23,9 @@ SAME = 0.55  # chosen on the annotated pairs of tests/golden/relations
 
 def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
     """How *one* and *two* stand to each other as far as their words show; None where nothing relates them."""
-    if not comparable(one, two):
-        return None
+    against = record.relation(one, two, weights)
+    if against is not None or not comparable(one, two):
+        return against
     left, right = ordered(one, two)
     shared = overlap(left, right, weights)
     if not (shared.own or shared.aside) or elsewhere(left, right):

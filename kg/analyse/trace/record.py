@@ -1,83 +1,93 @@
-"""Against the record: somebody is said never to have spoken, and there is a statement in which he did."""
+"""Against the record: somebody is said never to have spoken, or leaves unsaid, what a statement has him say."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
 
 from kg.analyse.trace.claims import SIDE, Claim
-from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name
 from kg.analyse.trace.weights import Weights
-from kg.analyse.trace.words import tokens
 from kg.model import Act
 
-_SILENT = (
-    r"(?:comment(?:ed)?|spoken|said|confirm(?:ed)?|den(?:y|ied|ying)|acknowledged?|admitted|announced?|mentioned?|addressed|"
-    r"respond(?:ed)?|reacted|taken (?:a |any )?(?:position|stand)|expressed|stated)"
-)
-_NEVER = re.compile(
-    rf"(?i)\b(?:ha(?:s|ve|d) )?(?:never|not once) (?:\w+ )?{_SILENT}|\bno (?:official )?(?:statement|comment|"
-    rf"announcement|reaction|confirmation|denial)s? (?:from|by)\b|"
-    rf"\b(?:has|have|had)(?: not|n[’']t) (?:yet |ever )?(?:\w+ )?{_SILENT}|"
-    r"\bavoid\w* (?:both )?(?:confirming|denying)\b"
-)
 _SPOKE = frozenset({Act.DENY, Act.CONFIRM, Act.ANNOUNCE, Act.CLAIM, Act.CONDEMN, Act.PRAISE, Act.PROMISE, Act.DESCRIBE})
+_TOLD = _SPOKE | {Act.REPORT, Act.WARN}
 _JUDGED = frozenset({Act.DENY, Act.CONFIRM})
 _POSITION = re.compile(r"(?i)position|stand|confirm|den[iy]")
 _SHARED = 0.6  # weight of the terms that the sentence and the statement must share besides the body's name
+_HELD = 0.6  # share of what was left unsaid that the other statement must hold
+_ASKED = re.compile(r"(?i)^\W*(?:any |the )?(?:why|reasons?)\b")
+_GROUNDS = re.compile(
+    r"(?i)\b(?:because|due to|stem\w* from|reasons?|in (?:response|reply|order) to|result\w* (?:of|from)|owing to)\b"
+)
 
 
-def find(claims: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
-    """Statements against sentences that say that their side never spoke of it; each needs a statement of its own."""
-    by_side: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for side in claim.sides:
-            if side.startswith(SIDE) and claim.statement.act in _SPOKE and not claim.silent:
-                by_side[side.removeprefix(SIDE)].append(claim)
-    nearest: dict[tuple[str, int], tuple[int, Claim, re.Match[str]]] = {}
-    for claim in claims:
-        for match in _NEVER.finditer(claim.words):
-            at = claim.sentence.start + match.start()
-            gap = min(abs(s.start - at) for s in claim.statement.attribution.content)
-            place = (claim.article.id, claim.sentence.start)
-            if place not in nearest or gap < nearest[place][0]:
-                nearest[place] = (gap, claim, match)
-    for _, claim, match in nearest.values():
-        yield from _against(claim, match, by_side, weights)
+def relation(one: Claim, two: Claim, weights: Weights) -> Relation | None:
+    """What was never said, or is left unsaid, against a statement of the same side that says it; None elsewhere."""
+    for told, said in ((one, two), (two, one)):
+        found = _against(told, said, weights) or _silence(told, said, weights)
+        if found is not None:
+            return found
+    return None
 
 
-def _against(
-    claim: Claim, match: re.Match[str], by_side: dict[str, list[Claim]], weights: Weights
-) -> Iterator[Relation]:
-    before = claim.words[max(0, match.start() - 90) : match.start()]
-    after = claim.words[match.end() : match.end() + 60] if match.group().lower().startswith("no ") else ""
-    named = [
-        t.term
-        for t in tokens(before + " " + after, 0, len(before) + 1 + len(after), frozenset(before.split()))
-        if t.name and t.term
-    ]
-    told = {*claim.terms, *claim.context, *claim.themes}
-    acts = _JUDGED if _POSITION.search(match.group()) else _SPOKE
-    for side in dict.fromkeys(named):
-        rated = [
-            ((told & {*other.terms, *other.context}) - {side}, other)
-            for other in by_side.get(side, ())
-            if other.article.id != claim.article.id and other.statement.act in acts and _before(other, claim)
-        ]
-        for shared, other in sorted(rated, key=lambda pair: (-weights.mass(pair[0]), pair[1].key))[:3]:
-            score = weights.mass(shared)
-            if score >= _SHARED or len(shared) >= 2:
-                yield Relation(
-                    kind=Kind.CONTRADICTS,
-                    sort=Sort.RECORD,
-                    left=other,
-                    right=claim,
-                    grounds=Grounds.INFERRED,
-                    confidence=round(min(0.9, 0.5 + 0.1 * score), 2),
-                    words=(other.statement.content, match.group()),
-                    why=f"“{match.group()}”, but {name(other)} spoke of it",
-                )
+def _against(told: Claim, said: Claim, weights: Weights) -> Relation | None:
+    """*told* stands in a sentence that says that the side of *said* never spoke of it."""
+    if not told.unsaid or told.article.id == said.article.id or said.silent:
+        return None
+    acts = _JUDGED if _POSITION.search(told.unsaid.words) else _SPOKE
+    sides = {side for side in told.unsaid.names if SIDE + side in said.sides}
+    if not sides or said.statement.act not in acts or not _before(said, told):
+        return None
+    shared = ({*told.terms, *told.context, *told.themes} & {*said.terms, *said.context}) - sides
+    score = weights.mass(shared)
+    if score < _SHARED and len(shared) < 2:
+        return None
+    return Relation(
+        kind=Kind.CONTRADICTS,
+        sort=Sort.RECORD,
+        left=said,
+        right=told,
+        grounds=Grounds.INFERRED,
+        confidence=round(min(0.9, 0.5 + 0.1 * score), 2),
+        words=(said.statement.content, told.unsaid.words),
+        why=f"“{told.unsaid.words}”, but {name(said)} spoke of it",
+    )
+
+
+def _silence(silent: Claim, said: Claim, weights: Weights) -> Relation | None:
+    """*silent* leaves unsaid what *said*, of the same side at another time, does say."""
+    if not silent.silent or said.silent or said.statement.act not in _TOLD or not silent.sides & said.sides:
+        return None
+    after = later_by(silent, said)
+    if not after or not _holds(silent, said, weights):
+        return None
+    left, right = (silent, said) if after > 0 else (said, silent)
+    unsaid = f"does not say: {silent.statement.content}"
+    words = tuple(unsaid if c is silent else c.statement.content for c in (left, right))
+    return Relation(
+        kind=Kind.CONTRADICTS,
+        sort=Sort.POSITION if after > 0 else Sort.RECORD,
+        left=left,
+        right=right,
+        grounds=Grounds.INFERRED,
+        confidence=0.55,
+        words=(words[0], words[1]),
+        why=f"{name(silent)} leaves unsaid what {name(said)} {'later says' if after > 0 else 'had said before'}",
+    )
+
+
+def _holds(silent: Claim, said: Claim, weights: Weights) -> bool:
+    """Whether *said* speaks of what *silent* leaves out; a reason that is left out needs one that is given."""
+    wanted = dict(silent.terms)
+    if not wanted:
+        return False
+    if _ASKED.search(silent.statement.content):
+        if not _GROUNDS.search(said.words):
+            return False
+        wanted = {t: w for t, w in wanted.items() if t not in silent.names} or wanted
+        return bool(wanted.keys() & {*said.terms, *said.context})
+    held = weights.mass(wanted.keys() & said.terms.keys())
+    return held >= _HELD * weights.mass(wanted)
 
 
 def _before(said: Claim, told: Claim) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kg.analyse.trace import record
 from kg.analyse.trace.claims import Claim, Item, read
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.pairs import candidates
@@ -38,7 +37,7 @@ def every(claims: Sequence[Claim]) -> list[Relation]:
         return Weights.between(profiles[one], profiles[two])
 
     found: dict[tuple[str, str], Relation] = {}
-    for relation in (*(r for told in articles for r in told.stated), *record.find(claims, Weights.of(claims))):
+    for relation in (r for told in articles for r in told.stated):
         found.setdefault(relation.key, relation)
     ready = [claim for told in articles for claim in told.claims]
     for one, two in candidates(ready):

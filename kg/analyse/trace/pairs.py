@@ -72,7 +72,8 @@ def twin(claim: Claim) -> str | None:
 def keys(claim: Claim) -> list[Key]:
     """What *claim* is looked up by: its rarest terms, each two of the rarest, and parts of its sentence."""
     own, aside = _rarest(claim.terms, _OWN), _rarest(claim.context, _ASIDE)
-    joined = sorted({*own[:_JOINED], *aside[:2]})
+    themes = _rarest(claim.themes, _OWN) if claim.unsaid else ()  # silence is on what the article speaks of
+    joined = sorted({*own[:_JOINED], *aside[:2], *themes})
     return [
         *((TERM, term) for term in (*own, *aside)),
         *((TERMS, f"{a} {b}") for a, b in combinations(joined, 2)),

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError, KgError, UsageError
 from kg.model import Article
 from kg.read.formats import READERS, SUFFIXES
 from kg.read.metadata import FIELDS, Metadata, merged
 from kg.read.source import Draft, Failure, ReadResult, Source, Unchanged
-from kg.read.walk import Fetcher, Found, Walk
+from kg.read.walk import Found, Walk
+
+if TYPE_CHECKING:  # only addresses need it
+    from kg.fetch import Web
 
 __all__ = [
-    "FIELDS", "READERS", "SUFFIXES", "Failure", "Fetcher", "Metadata", "ReadResult", "Source", "Unchanged", "articles",
+    "FIELDS", "READERS", "SUFFIXES", "Failure", "Metadata", "ReadResult", "Source", "Unchanged", "articles",
     "read", "sources",
 ]  # fmt: skip
 
@@ -29,7 +33,7 @@ def read(
     metadata: Metadata | None = None,
     type: str | None = None,  # noqa: A002  (the name of the option)
     recursive: bool = True,
-    fetcher: Fetcher | None = None,
+    web: Web | None = None,
 ) -> Iterator[ReadResult]:
     """Yield the articles at *location*, in the order of `sources`, which has the same parameters.
 
@@ -37,7 +41,7 @@ def read(
     *metadata* comes before a sidecar ``NAME.meta.json``, that before the folder's ``metadata.csv``, and that
     before front matter or markup; `Article.provenance` says whence each field came.
     """
-    found = sources(location, metadata=metadata, type=type, recursive=recursive, fetcher=fetcher)
+    found = sources(location, metadata=metadata, type=type, recursive=recursive, web=web)
     return _results(found)
 
 
@@ -47,17 +51,17 @@ def sources(
     metadata: Metadata | None = None,
     type: str | None = None,  # noqa: A002
     recursive: bool = True,
-    fetcher: Fetcher | None = None,
+    web: Web | None = None,
 ) -> Iterator[Found]:
     """Yield the documents at *location*: a file, a folder, an address, or "-" for standard input.
 
     Files come sorted by path, the members of a container in its own order and one at a time; what is yielded
     can be sent to another process.  *type* (a key of `READERS`) reads every file that way, whatever its name;
-    without a *fetcher* nothing is fetched.  Raises UsageError at once for another type.
+    without *web* (`kg.fetch.Web`) nothing is fetched.  Raises UsageError at once for another type.
     """
     if type is not None and type not in READERS:
         raise UsageError(f'no reader called "{type}"', f"choose one of {', '.join(READERS)}")
-    walk = Walk(given=metadata or Metadata(), type=type, recursive=recursive, fetcher=fetcher)
+    walk = Walk(given=metadata or Metadata(), type=type, recursive=recursive, web=web)
     return walk.sources(str(location))
 
 

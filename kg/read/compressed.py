@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.errors import InputError
 from kg.read import archive, warc
+from kg.read.gzipped import MAGIC
 from kg.read.source import HEAD, INSIDE, Failure, Source, Stream
 
 
@@ -16,16 +17,22 @@ def members(source: Source) -> Iterator[Source | Failure]:
 
     Raises InputError where the stream is damaged.
     """
+    if not source.head.startswith(MAGIC):  # a server unpacked it on the way
+        yield Source(location=source.location + INSIDE + _inner(source), stream=Stream(source.open()))
+        return
     start = _start(source.head)
     if start.startswith(b"WARC/"):
         yield from warc.members(source)
     elif start[257:262] == b"ustar":
         yield from archive.untarred(source)
     else:
-        name = source.location.rpartition("/")[2].rpartition(INSIDE)[2]
-        inner = name[:-3] if name.lower().endswith(".gz") else name
         with source.open() as raw, gzip.GzipFile(fileobj=raw) as stream:
-            yield Source(location=source.location + INSIDE + inner, stream=Stream(stream))
+            yield Source(location=source.location + INSIDE + _inner(source), stream=Stream(stream))
+
+
+def _inner(source: Source) -> str:
+    name = source.location.rpartition(INSIDE)[2].rpartition("/")[2]
+    return name[:-3] if name.lower().endswith(".gz") else name
 
 
 def _start(data: bytes) -> bytes:

@@ -81,6 +81,7 @@ _STARTS = (
     ("jsonl", re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\n]{1,40}"\s*:')),
     ("markdown", re.compile(rb"---\r?\n")),
 )
+_LISTS = frozenset({"feed", "sitemap"})
 _NOT_ARTICLES = re.compile(r"(?:image|audio|video|font|model)/|text/(?:css|csv|javascript)|application/(?:json$|java)")
 
 
@@ -89,6 +90,8 @@ def kind(source: Source) -> str:
     if source.reader is not None:
         return source.reader
     declared = MEDIA_TYPES.get(source.media_type or "")
+    if declared == "html":  # some servers call a feed a page
+        return next((name for name, start in _STARTS if name in _LISTS and start.match(source.head)), declared)
     if declared is not None and source.media_type not in _VAGUE:
         return declared
     if _NOT_ARTICLES.match(source.media_type or ""):

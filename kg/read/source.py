@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import Message
 from functools import cached_property
 from lzma import LZMAError
 from pathlib import Path
@@ -159,6 +160,13 @@ class Draft:
 T = TypeVar("T")
 Reader = Callable[[Source], Iterator[Draft]]
 Opener = Callable[[Source], Iterator[Source | Failure]]  # of a container: its members, one at a time
+
+
+def media_type(header: str) -> tuple[str, str | None]:
+    """The media type of a Content-Type header, in lower case, and the charset that it names."""
+    message = Message()
+    message["Content-Type"] = header.replace("\r", " ").replace("\n", " ")
+    return (message.get_content_type() if "/" in header else ""), message.get_param("charset", None)  # type: ignore[return-value]
 
 
 def _exactly(stream: Bytes, size: int) -> bytes:

@@ -10,14 +10,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError, KgError
 from kg.read import files
 from kg.read.companions import Companions
 from kg.read.formats import READERS, SUFFIXES, is_container, kind
 from kg.read.metadata import Metadata
-from kg.read.source import Failure, Source, Stream, Unchanged
+from kg.read.source import Failure, Source, Stream, Unchanged, media_type
 
 STDIN = "-"
 DEPTH = 4  # containers inside one another
@@ -25,19 +25,10 @@ _LEAST = 1 << 30  # bytes that anything may unpack to
 _RATIO = 200  # bytes unpacked for each byte: text has 3 to 20, bombs 1,000 and more
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
+if TYPE_CHECKING:  # only addresses need it
+    from kg.fetch import Web
+
 Found = Source | Failure | Unchanged
-
-
-class Fetcher(Protocol):
-    """What gets documents from the web (`kg.fetch.Web`)."""
-
-    follow: bool
-
-    def get(self, source: Source) -> Source | Unchanged:
-        """*source* with what its address holds; raises KgError."""
-
-    def done(self, location: str, whole: bool) -> None:
-        """Say that the members of what was fetched were read, *whole* if all of them could be."""
 
 
 @dataclass
@@ -55,12 +46,12 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """How to go through locations; ``type`` is a reader's name for every file, ``fetcher`` None stays offline."""
+    """How to go through locations; ``type`` is a reader's name for every file, ``web`` None stays offline."""
 
     given: Metadata
     type: str | None
     recursive: bool
-    fetcher: Fetcher | None = None
+    web: Web | None = None
 
     def sources(self, location: str) -> Iterator[Found]:
         """Yield the documents at *location* that hold one article each, sorted by path, and what went wrong."""
@@ -141,17 +132,31 @@ class Walk:
             whole = False
             raise
         finally:
-            if self.fetcher is not None and source.address is not None:
-                self.fetcher.done(source.location, whole)
+            if self.web is not None and source.address is not None:
+                self.web.done(source.address, whole)
 
     @property
     def _follows(self) -> bool:
-        return self.fetcher is not None and self.fetcher.follow
+        return self.web is not None and self.web.follow
 
     def _fetched(self, source: Source) -> Source | Unchanged:
-        if self.fetcher is None:
+        if self.web is None:
             raise InputError("addresses are not fetched", "save the page and give the file")
-        return self.fetcher.get(source)
+        reply = self.web.get(source.address or "")
+        if reply is None:
+            return Unchanged(source.location)
+        kind, charset = media_type(reply.headers.get("Content-Type") or "")
+        final = ("address", Metadata.readable({"url": reply.url}))
+        # what a list says of its own summary does not hold for the whole
+        reader = source.reader if source.content is None else None
+        return replace(
+            source,
+            content=reply.body,
+            media_type=kind,
+            charset=charset,
+            reader=reader,
+            below=(*source.below, final),
+        )
 
 
 def _within(member: Source, outer: Source, budget: Budget) -> Source:

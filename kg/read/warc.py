@@ -7,7 +7,6 @@ over.  A record that is damaged or cut off stops only itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.message import Message
 from itertools import count
 from typing import IO, Any
 
@@ -15,7 +14,7 @@ from kg.errors import InputError
 from kg.read.decoding import MAX_BYTES, too_long
 from kg.read.gzipped import MAGIC, streams
 from kg.read.metadata import Metadata
-from kg.read.source import DAMAGED, INSIDE, Failure, Source
+from kg.read.source import DAMAGED, INSIDE, Failure, Source, media_type
 
 _TYPES = frozenset({"response", "resource", "conversion"})
 _ARTICLES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
@@ -82,13 +81,6 @@ def _document(source: Source, record: Any) -> Source | Failure | None:
         return Failure(location, error)
     known = ("address", Metadata.readable({"url": address}))
     return Source(location=location, content=data, media_type=kind, charset=charset, below=(known,))
-
-
-def media_type(header: str) -> tuple[str, str | None]:
-    """The media type of a Content-Type header, in lower case, and the charset that it names."""
-    message = Message()
-    message["Content-Type"] = header.replace("\r", " ").replace("\n", " ")
-    return (message.get_content_type() if "/" in header else ""), message.get_param("charset", None)  # type: ignore[return-value]
 
 
 def _content(record: Any) -> bytes:

@@ -26,9 +26,11 @@ def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
     against = record.relation(one, two, weights)
     if against is not None or not comparable(one, two):
         return against
+    if elsewhere(one, two):
+        return None
     left, right = ordered(one, two)
     shared = overlap(left, right, weights)
-    if not (shared.own or shared.aside) or elsewhere(left, right):
+    if not (shared.own or shared.aside):
         return None
     found = quantities.relation(left, right, shared, weights)
     if found is None:

@@ -66,5 +66,7 @@ def same_story(left: Claim, right: Claim) -> bool:
 def elsewhere(left: Claim, right: Claim) -> bool:
     """Whether both contents name somebody or some place, and the other sentence has none of them."""
     one, two = left.names & left.terms.keys(), right.names & right.terms.keys()
-    met = (one & {*right.terms, *right.context}) | (two & {*left.terms, *left.context})
-    return bool(one and two) and not met
+    if not (one and two):
+        return False
+    met = [(one, right.terms), (one, right.context), (two, left.terms), (two, left.context)]
+    return all(names.isdisjoint(terms) for names, terms in met)

@@ -21,7 +21,7 @@ _OWN, _ASIDE = 8, 4  # the rarest terms of a content, and of what stands beside 
 _JOINED = 6  # of these, the ones that are looked up two at a time
 _LAST = 10**7
 TERM, TERMS, PASSAGE = "term", "terms", "passage"
-CROWDS = {TERM: 40, TERMS: 150, PASSAGE: 40}  # claims that may share a key of each sort
+CROWDS = {TERM: 40, TERMS: 100, PASSAGE: 40}  # claims that may share a key of each sort
 Key = tuple[str, str]
 
 

@@ -34,7 +34,7 @@ def every(claims: Sequence[Claim]) -> list[Relation]:
 
     @cache
     def weigh(one: ArticleId, two: ArticleId) -> Weights:
-        return Weights.between(profiles[one], profiles[two])
+        return Weights(profiles[one], profiles[two])
 
     found: dict[tuple[str, str], Relation] = {}
     for relation in (r for told in articles for r in told.stated):

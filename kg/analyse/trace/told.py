@@ -31,7 +31,7 @@ class Told:
     def of(cls, claims: Sequence[Claim]) -> Told:
         """Of all claims of one article, at least one."""
         profile = Profile.of(claims)
-        stated = explicit.find(claims, Weights((profile,)))
+        stated = explicit.find(claims, Weights(profile))
         return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, tuple(stated))
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,35 +51,35 @@ class Profile:
         return cls(counts, len(seen))
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each term tells between the articles of *profiles*, in 0..1."""
+    """How much each term tells between one article and another, or within one, in 0..1."""
 
-    profiles: tuple[Profile, ...]
-    _known: dict[str, float] = field(default_factory=dict, compare=False)
+    __slots__ = ("_background", "_known", "_one", "_total", "_two")
+
+    def __init__(self, one: Profile, two: Profile | None = None) -> None:
+        """Of the articles with these profiles; *two* may be *one*, or None."""
+        self._one = one.counts
+        self._two = two.counts if two is not None and two is not one else {}
+        self._total = 1 + max(one.total + (two.total if two is not None and two is not one else 0), _LEAST)
+        self._background = background()
+        self._known: dict[str, float] = {}
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Weights:
         """The weights within one article."""
-        return cls((Profile.of(claims),))
-
-    @classmethod
-    def between(cls, one: Profile, two: Profile) -> Weights:
-        """The weights between two articles; *one* may be *two*."""
-        return cls((one,)) if one is two else cls((one, two))
+        return cls(Profile.of(claims))
 
     def __call__(self, term: str) -> float:
         """The weight of *term*: 1 for a rare one that is not repeated."""
         found = self._known.get(term)
         if found is None:
-            found = self._known[term] = background().get(term, 1.0) * self._fresh(term)
+            found = self._background.get(term, 1.0)
+            count = self._one.get(term, 0) + self._two.get(term, 0)
+            if count > _ONCE:
+                found *= log(self._total / count) / log(self._total / _ONCE)
+            self._known[term] = found
         return found
 
     def mass(self, terms: Iterable[str]) -> float:
         """The sum of the weights of *terms*, whatever their order."""
-        return sum(sorted(map(self, terms)))
-
-    def _fresh(self, term: str) -> float:
-        total = 1 + max(sum(p.total for p in self.profiles), _LEAST)
-        count = max(sum(p.counts.get(term, 0) for p in self.profiles), _ONCE)
-        return log(total / count) / log(total / _ONCE)
+        return fsum(map(self, terms))

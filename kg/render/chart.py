@@ -61,7 +61,7 @@ class Chart(Network):  # type: ignore[misc]  # pyvis has no types
         """The page as text (the arguments are those of pyvis and have no influence)."""
         nodes, edges, heading, _height, _width, options = self.get_network_data()
         data = {**self.facts, "nodes": nodes, "edges": edges, "options": json.loads(options)}
-        context = {"title": heading, "home": self.home}
+        context = {"title": heading, "home": self.home, "stored": bool(nodes)}
         self.html = render(self.path, SCRIPTS, data, context, library=library())
         return self.html
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "article", "speaker", "as", "act", "manner", "said", "basis", "chain", "about",
-    "pieces", "evidence", "confidence", "distance", "medium", "conflicts",
+    "pieces", "evidence", "confidence", "distance", "medium", "figures", "conflicts",
 )  # fmt: skip
 
 
 class Facts:
-    """What the scripts show, as tables whose rows name each other by number; the actors of *graph* come first."""
+    """What the scripts show, as tables whose rows name each other by number.
+
+    The actors of *order* come first: those of *graph* by importance unless it is given.
+    """
 
     def __init__(
         self,
@@ -31,13 +34,19 @@ class Facts:
         conflicts: Conflicts,
         pages: Mapping[ArticleId, str],
         names: Mapping[ActorId, Actor],
+        *,
+        order: Iterable[str] | None = None,
     ) -> None:
         self.known, self.graph, self.conflicts, self.pages, self.names = known, graph, conflicts, pages, names
-        self.order = sorted(graph, key=lambda node: (-network.importance(graph, node), node))
+        ranked = (
+            order if order is not None else sorted(graph, key=lambda node: (-network.importance(graph, node), node))
+        )
+        self.order = list(ranked)
         self.numbers = {node: number for number, node in enumerate(self.order)}
         self.articles: list[tuple[str, ...]] = []
         self.rows: list[list[Any]] = []
         self.at: dict[StatementId, int] = {}
+        self.reasons: dict[str, int] = {}
 
     def number(self, node: str) -> int:
         """The number of the actor at *node*; those not drawn come after those drawn."""
@@ -68,13 +77,18 @@ class Facts:
     def _row(self, article: Article, statement: Statement, place: int) -> list[Any]:
         row = self.known.row(article, statement)
         found = statement.attribution
-        against = [(self.at[other], why) for other, why in self.conflicts.get(statement.id, ()) if other in self.at]
+        against = [
+            (self.at[other], self.reasons.setdefault(why, len(self.reasons)))
+            for other, why in self.conflicts.get(statement.id, ())
+            if other in self.at
+        ]
         return [
             row.anchor, place, self.number(row.speaker.id) if row.speaker else -1, statement.speaker_as or "",
             str(statement.act), str(found.manner), row.said or "", row.basis,
             [self.number(one.id) for one in row.chain], [self.number(one.id) for one in row.about],
             excerpt(article, statement), [[one.word, one.assessment, one.text, one.by or ""] for one in row.evidence],
-            found.confidence, str(statement.distance), statement.medium or "", against,
+            found.confidence, str(statement.distance), statement.medium or "",
+            [one.text for one in statement.quantities], against,
         ]  # fmt: skip
 
     def data(self) -> dict[str, Any]:
@@ -84,6 +98,7 @@ class Facts:
             "articles": self.articles,
             "columns": COLUMNS,
             "statements": self.rows,
+            "reasons": list(self.reasons),
             "acts": {str(act): (words.ACTS[act], words.FAMILY[act]) for act in Act},
             "kinds": words.KINDS,
         }

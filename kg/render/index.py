@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,17 +13,19 @@ from kg.render import rows, words
 from kg.render.alike import alike, network_graph
 from kg.render.facts import Facts
 from kg.render.page import render
+from kg.render.parts import Part, contested, further, newest, parts
 
 if TYPE_CHECKING:
     from kg.analyse.network import Same, Seen
     from kg.render.rows import Book, Conflicts
 
-SEARCHED = 20_000  # statements that the page carries for its search
+FEW = 12  # speakers that are seen at once
+LISTED = 500  # speakers that are listed at all; the search knows more
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A page beside the index: its key ("network", "timeline", "checks"), relative address, name and one line on it."""
+    """What the index leads to: its key ("network", "timeline", …), relative address, name and one line on it."""
 
     key: str
     href: str
@@ -30,7 +33,7 @@ class Door:
     about: str
 
 
-def index_page(
+def index_pages(
     items: Iterable[Seen],
     *,
     canonical: Same | None = None,
@@ -40,41 +43,86 @@ def index_page(
     pages: Mapping[ArticleId, str] | None = None,
     links: Sequence[Door] = (),
     title: str = "Who said what",
-) -> str:
-    """The index of *items* as one HTML text: counts, articles, most cited, latest, search.
+) -> dict[str, str]:
+    """The index of *items* as HTML texts by file name: counts, articles, speakers, contested, latest, search.
 
-    *pages* has the relative addresses of the articles' pages, *links* what else there is.
-    Of more than 20,000 statements the latest 20,000 can be searched, and the page says so.
+    *pages* has the relative addresses of the articles' pages, *links* what else there is.  One page
+    ("index.html") holds what can be read at once; of more articles the older ones, with their
+    statements, go to "index-2.html" and so on, each with a search of its own, and the first page
+    knows which names speak where.
     """
-    seen = list(items)
-    graph = network_graph(seen, canonical, names)
-    known = rows.book(seen, graph, alike(seen, canonical).same)
-    facts = Facts(known, graph, conflicts or {}, pages or {}, names or {})
-    facts.add(seen)
-    every = [statement for _, statements in seen for statement in statements]
-    data = facts.data()
-    data["statements"] = data["statements"][:SEARCHED]
-    for row in data["statements"]:
-        # the last column holds places of other rows
-        row[-1] = [pair for pair in row[-1] if pair[0] < SEARCHED]
-    hrefs = {door.key: door.href for door in links}
-    context = {
-        "title": title,
-        "links": links,
-        "checks": hrefs.get("checks"),
-        "tiles": _tiles(seen, every, rejected or {}),
-        "articles": [_article(one, statements, pages or {}) for one, statements in _newest(seen)],
-        "cited": _ranked(known, network.top_cited(graph, 12)),
-        "citing": _ranked(known, network.most_citing(graph, 8)),
-        "left_out": max(0, len(every) - SEARCHED),
-        "network_link": hrefs.get("network"),
+    seen = newest(items)
+    same = alike(seen, canonical).same
+    known = rows.book(seen, network_graph(seen, canonical, names), same)
+    made = _Index(
+        seen=seen, known=known, parts=parts(seen), conflicts=conflicts or {}, pages=pages or {}, names=names or {},
+        links=links, title=title,
+    )  # fmt: skip
+    return {
+        part.href: made.first(part, rejected or {}) if number == 0 else made.older(part)
+        for number, part in enumerate(made.parts)
     }
-    return render("index.html.jinja", ("cards.js", "index.js"), {**data, "network": hrefs.get("network")}, context)
 
 
-def _newest(seen: Iterable[Seen]) -> list[Seen]:
-    ordered = sorted(seen, key=lambda pair: (words.titled(pair[0]), pair[0].id))
-    return sorted(ordered, key=lambda pair: pair[0].published or "", reverse=True)
+@dataclass(frozen=True, kw_only=True)
+class _Index:
+    """The pages of an index, which share the book of names."""
+
+    seen: Sequence[Seen]
+    known: Book
+    parts: Sequence[Part]
+    conflicts: Conflicts
+    pages: Mapping[ArticleId, str]
+    names: Mapping[ActorId, Actor]
+    links: Sequence[Door]
+    title: str
+
+    @property
+    def _hrefs(self) -> dict[str, str]:
+        return {door.key: door.href for door in self.links}
+
+    def first(self, part: Part, rejected: Mapping[ArticleId, Sequence[Rejected]]) -> str:
+        """The page that a reader opens."""
+        every = [statement for _, statements in self.seen for statement in statements]
+        said = Counter(self.known.of(one.speaker) for one in every if one.speaker)
+        told = sorted(said.items(), key=lambda pair: (-pair[1], pair[0].name, pair[0].id))
+        extra = contested(self.seen, part, self.conflicts)
+        context = {
+            "links": self.links,
+            "checks": self._hrefs.get("conflicts"),
+            "tiles": _tiles(self.seen, every, rejected),
+            "speakers": told[:FEW],
+            "others": sorted(told[FEW:LISTED], key=lambda pair: (pair[0].name.casefold(), pair[0].id)),
+            "unlisted": max(0, len(told) - LISTED),
+            "citing": [(self.known.node(node), n) for node, n in network.most_citing(self.known.graph, 8)],
+        }
+        data = {"further": further(self.parts, self.known)} if len(self.parts) > 1 else {}
+        return self._page(part, [*part.items, *extra], context, data)
+
+    def older(self, part: Part) -> str:
+        """A page of older articles."""
+        none: dict[str, Any] = {"links": (), "checks": None, "tiles": (), "speakers": (), "others": (), "citing": ()}
+        return self._page(part, part.items, {**none, "unlisted": 0}, {})
+
+    def _page(self, part: Part, items: Sequence[Seen], context: Mapping[str, Any], more: Mapping[str, Any]) -> str:
+        facts = Facts(self.known, self.known.graph, self.conflicts, self.pages, self.names, order=())
+        facts.add(items)
+        shared = {
+            "title": self.title if part is self.parts[0] else f"{self.title}: {part.span}",
+            "articles": [_article(one, statements, self.pages) for one, statements in part.items],
+            "parts": self.parts if len(self.parts) > 1 else (),
+            "here": part,
+            "network_link": self._hrefs.get("network"),
+        }
+        data = {
+            **facts.data(),
+            **more,
+            "network": self._hrefs.get("network"),
+            "first": part is self.parts[0],
+            "own": part.statements,
+            "parts": [[one.href, one.span, one.statements] for one in self.parts if one is not part],
+        }
+        return render("index.html.jinja", ("cards.js", "index.js"), data, {**shared, **context})
 
 
 def _article(article: Article, statements: Sequence[Statement], pages: Mapping[ArticleId, str]) -> dict[str, Any]:
@@ -85,10 +133,6 @@ def _article(article: Article, statements: Sequence[Statement], pages: Mapping[A
         "published": article.published or "",
         "statements": len(statements),
     }
-
-
-def _ranked(known: Book, counted: Sequence[tuple[str, int]]) -> list[tuple[Any, int]]:
-    return [(known.node(node), n) for node, n in counted]
 
 
 def _tiles(
@@ -107,4 +151,4 @@ def _tiles(
         (share(sum(bool(one.evidence) for one in every)), "with a remark on evidence"),
     ]
     lost = sum(map(len, rejected.values()))
-    return [*found, (f"{lost:,}", "rejected")] if lost else found
+    return [*found, (f"{lost:,}", "left out as not grounded")] if lost else found

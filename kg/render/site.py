@@ -15,7 +15,7 @@ from kg.render.against import conflicts_of
 from kg.render.alike import alike
 from kg.render.article import article_page
 from kg.render.files import write_page
-from kg.render.index import Door, index_page
+from kg.render.index import Door, index_pages
 from kg.render.network import DRAWN, network_page
 from kg.render.timeline import timeline_page
 from kg.render.trace import trace_page
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.render.rows import Conflicts
 
 _OURS = re.compile(r"ar-[0-9a-f]{8,16}\.html")
+_INDEX = re.compile(r"index-[0-9]+\.html")
 
 
 def write_site(
@@ -42,8 +43,9 @@ def write_site(
 ) -> list[Path]:
     """Write pages that link each other into *folder*; the paths, index first.
 
-    They are ``index.html``, ``network.html``, ``timeline.html``, ``articles/ar-….html`` and, from
-    *sheet* (the check sheet of all of *items*), ``checks.html``.  *conflicts* are those of the sheet
+    They are ``index.html`` (with ``index-2.html`` and so on for the older of many articles),
+    ``network.html``, ``timeline.html``, ``articles/ar-….html`` and, from *sheet* (the check sheet
+    of all of *items*), ``checks.html``.  *conflicts* are those of the sheet
     by default.  Pages of articles that are no longer among *items* are removed; other files are left
     alone.  Raises InputError where the folder cannot be written, UsageError as `network_page` does.
     """
@@ -55,7 +57,7 @@ def write_site(
     common: dict[str, Any] = {"canonical": canonical, "names": names, "conflicts": against}
     beside: dict[str, Any] = {"pages": pages, "home": "index.html"}
     found = {
-        "index.html": index_page(seen, rejected=rejected, pages=pages, links=_links(sheet), **common),
+        **index_pages(seen, rejected=rejected, pages=pages, links=_links(sheet), **common),
         "network.html": network_page(seen, top=top, force=force, **common, **beside),
         "timeline.html": timeline_page(seen, network_link="network.html", **common, **beside),
     }
@@ -73,22 +75,34 @@ def write_site(
             conflicts=against, others=others, pages=files, network_link="../network.html", home="../index.html",
         )  # fmt: skip
         written.append(write_page(folder / "articles" / files[article.id], html))
-    _sweep(folder / "articles", set(files.values()))
+    _sweep(folder / "articles", _OURS, set(files.values()))
+    _sweep(folder, _INDEX, set(found))
     return written
 
 
 def _links(sheet: Sheet | None) -> list[Door]:
-    """What the index leads to."""
-    doors = [
-        Door("network", "network.html", "Who cites whom", "outlets, reporters and speakers as a network"),
-        Door("timeline", "timeline.html", "Who said what when", "statements by day, speaker and outlet"),
-    ]
+    """What the index leads to, the questions that a reader brings first."""
+    doors = []
     if sheet:
-        told = [(sheet.figures, "figure"), (sheet.conflicts, "conflict"), (sheet.unevidenced, "claim")]
-        figures, conflicts, claims = (words.count(len(found), noun) for found, noun in told)
-        about = f"{figures} side by side, {conflicts}, {claims} that the article calls unproven"
-        doors.append(Door("checks", "checks.html", "Figures and conflicts", about))
-    return doors
+        offered = sum("offered" in words.remarks(one.claim.statement).split() for one in sheet.figures)
+        pairs, claims = len(sheet.conflicts), len(sheet.unevidenced)
+        figures = f"{words.count(len(sheet.figures), 'figure')} side by side, {offered:,} with evidence offered"
+        found = [
+            ("conflicts", "Who contradicts whom", pairs, f"{words.count(pairs, 'pair')} that do not fit together"),
+            ("figures", "Which figures are given", len(sheet.figures), figures),
+            (
+                "unevidenced",
+                "What came without evidence",
+                claims,
+                f"{words.count(claims, 'claim')} that the article calls unproven",
+            ),
+        ]
+        doors += [Door(key, f"checks.html#{key}", name, about) for key, name, n, about in found if n]
+    return [
+        *doors,
+        Door("timeline", "timeline.html", "Who said what when", "statements by day, speaker and outlet"),
+        Door("network", "network.html", "Who cites whom", "outlets, reporters and speakers as a network"),
+    ]
 
 
 def _files(ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
@@ -97,8 +111,8 @@ def _files(ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
     return {one: f"{name if often[name] == 1 else 'ar-' + one.rpartition(':')[2]}.html" for one, name in short.items()}
 
 
-def _sweep(folder: Path, kept: set[str]) -> None:
-    """Remove our own pages of articles that are gone."""
-    for path in sorted(folder.glob("ar-*.html")):
-        if _OURS.fullmatch(path.name) and path.name not in kept:
+def _sweep(folder: Path, ours: re.Pattern[str], kept: set[str]) -> None:
+    """Remove our own pages, called as *ours*, of what is gone."""
+    for path in sorted(folder.glob("*.html")):
+        if ours.fullmatch(path.name) and path.name not in kept:
             path.unlink()

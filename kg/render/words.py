@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.analyse.network import title_of
-from kg.model import Act, ActorKind, Article, Assessment, Basis, EvidenceKind, Moment
+from kg.model import Act, ActorKind, Article, Assessment, Basis, EvidenceKind, Moment, Statement
 
 # Seven families, since more colours than that cannot be told apart; the word is always printed beside it.
 FAMILIES: dict[str, tuple[Act, ...]] = {
@@ -76,6 +76,20 @@ def evidence(kind: EvidenceKind, assessment: Assessment) -> str:
     if kind is EvidenceKind.NONE_GIVEN:
         return "no evidence given"
     return f"{_EVIDENCE[kind]}, {_ASSESSED[assessment]}"
+
+
+def remarks(statement: Statement) -> str:
+    """How the article treats the evidence, as words of a filter: "offered", "doubted", both, or "none"."""
+    assessed = {one.assessment for one in statement.evidence}
+    found = [
+        word
+        for word, how in (
+            ("offered", {Assessment.PROVIDED, Assessment.VERIFIED}),
+            ("doubted", {Assessment.ABSENT, Assessment.DOUBTED}),
+        )
+        if assessed & how
+    ]
+    return " ".join(found) or "none"
 
 
 def basis(said: Moment) -> str:

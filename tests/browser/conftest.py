@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kg.analyse.trace.sheet import sheet
+from kg.model import Quantity, Span
 from kg.render import write_site
 from tests.made_up import corpus
 
@@ -85,7 +89,20 @@ def visit(browser):
         context.close()
 
 
-ITEMS = corpus(8, 8, 30, seed=4)
+def with_figures(items):
+    """*items* with the numbers of people and trucks as figures."""
+    for article, statements in items:
+        yield article, [replace(one, quantities=tuple(figures(article, one))) for one in statements]
+
+
+def figures(article, statement):
+    for span in statement.attribution.content:
+        for found in re.finditer(r"([0-9]+) (people|trucks)", article.text[span.start : span.end]):
+            at = Span(span.start + found.start(), span.start + found.end())
+            yield Quantity(text=found[0], span=at, value=Decimal(found[1]), unit=found[2])
+
+
+ITEMS = list(with_figures(corpus(8, 8, 30, seed=4)))
 
 
 @pytest.fixture(scope="session")

@@ -58,10 +58,40 @@ def test_articles_lead_to_their_pages_and_cards_to_their_sentence(page):
     assert page.page.url.rpartition("#")[2] == shown.get_attribute("id")
 
 
-def test_an_actor_leads_into_the_network(page):
-    page.page.locator(".ranked a").first.click()
+def test_a_speaker_leads_to_what_he_said_and_into_the_network(page):
+    link = page.page.locator("#speakers .ranked a").first
+    name = link.inner_text()
+    link.click()
+    said = [s for s in EVERY if s.speaker.name == name]
+    assert page.page.locator("#results h3").first.inner_text() == f"Said by {name} {len(said)}"
+    assert any(s.content in page.page.locator("#results .card").first.inner_text() for s in said)
+    page.page.locator("#results .key a").first.click()
     page.page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.page.locator("#panel h1").inner_text() != "Overview"
+    assert page.page.locator("#panel h1").inner_text() == name
+
+
+def test_every_speaker_is_listed(page):
+    names = {s.speaker.name for s in EVERY}
+    assert set(page.page.locator("#speakers .ranked bdi").all_text_contents()) == names
+
+
+def test_kinds_of_statements_can_be_combined(page):
+    def has(one, *how):
+        return any(e.assessment in how for e in one.evidence)
+
+    wanted = [s for s in EVERY if s.quantities and has(s, "provided", "verified")]
+    assert wanted
+    page.page.get_by_role("button", name="with a figure").click()
+    button = page.page.get_by_role("button", name="evidence offered")
+    assert button.inner_text().endswith(str(len(wanted)))
+    button.click()
+    assert page.page.locator("#results .card").count() == len(wanted)
+    assert page.js("location.hash") == "#only=evidence+offered&only=with+a+figure"
+    page.page.reload()
+    page.page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.page.locator("#results .card").count() == len(wanted)
+    page.page.get_by_role("button", name="with a figure").click()
+    assert page.page.locator("#results .card").count() > len(wanted)
 
 
 def test_a_query_is_in_the_address(visit, site):

@@ -17,7 +17,7 @@ def test_build_writes_pages_that_lead_to_each_other(built):
     out = built / "out"
     index = (out / "index.html").read_text("utf-8")
     for name in ("network.html", "timeline.html", "checks.html"):
-        assert f'href="{name}"' in index
+        assert re.search(rf'class="door" href="{name}["#]', index)
         assert (out / name).is_file()
     checks = (out / "checks.html").read_text("utf-8")
     links = re.findall(r'href="(articles/ar-[0-9a-f]+\.html)#(st-[0-9a-f]+)"', checks)

@@ -18,7 +18,7 @@ from kg.ids import short_id
 from kg.model import Rejected
 from kg.render import (
     article_page,
-    index_page,
+    index_pages,
     network_page,
     timeline_page,
     trace_page,
@@ -41,7 +41,9 @@ def _conflicts(items):
 
 def pages(items):
     found = {
-        "index": index_page(items, links=[Door("network", "network.html", "Who cites whom", "as a network")]),
+        "index": index_pages(items, links=[Door("network", "network.html", "Who cites whom", "as a network")])[
+            "index.html"
+        ],
         "network": network_page(items, home="index.html"),
     }
     found["timeline"] = timeline_page(items, network_link="network.html", home="index.html")

@@ -19,6 +19,12 @@ kg.el = (tag, attributes = {}, ...children) => {
   return made;
 };
 
+// Text that fits, cut between words where it has any.
+kg.brief = (text, most) => {
+  const cut = kg.cut(text, most), space = cut.lastIndexOf(" ");
+  return cut !== text && space > most / 2 ? `${cut.slice(0, space)} …` : cut;
+};
+
 // Links go to the web, to pages beside this one, or into this page.
 kg.safe = (href) => /^https?:\/\//i.test(href) || /^(\.\.\/)?([\w-]+\/)?[\w-]+\.html(#[^\s]*)?$/.test(href) || /^#/.test(href);
 
@@ -84,6 +90,13 @@ kg.theme = (() => {
   });
   return { onChange: (tell) => heard.push(tell), choose };
 })();
+
+// Paper cannot be unfolded, so it shows what is folded away (page furniture stays out of the way).
+{
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = [...document.querySelectorAll("details:not([open], .furniture)")]; opened.forEach((one) => { one.open = true; }); });
+  addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
+}
 
 // What is shown is in the address, so that it can be sent; inside a notebook there is no address to write.
 kg.address = (hash, step = false) => { try { history[step ? "pushState" : "replaceState"](null, "", hash); } catch { /* no address */ } };

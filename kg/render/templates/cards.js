@@ -5,6 +5,7 @@
   kg.rows = data.statements.map((row, number) => {
     const named = { number };
     data.columns.forEach((column, at) => { named[column] = row[at]; });
+    named.conflicts = named.conflicts.map(([other, why]) => [other, data.reasons[why]]);
     return named;
   });
   const CONTENT = 1, SOURCE = 2, CUE = 3, GAP = 4;
@@ -34,7 +35,7 @@
     return el("blockquote", { class: long ? "excerpt long" : "excerpt", dir: "auto", tabindex: long ? "0" : null, "aria-label": long ? "Long quotation" : null, role: long ? "group" : null }, pieces);
   };
 
-  const join = (nodes) => nodes.flatMap((node, at) => (at ? [el("span", { class: "arrow", "aria-label": "to" }, "→"), node] : [node]));
+  const join = (nodes) => nodes.flatMap((node, at) => (at ? [el("span", { class: "arrow", role: "img", "aria-label": "to" }, "→"), node] : [node]));
 
   kg.acted = (row) => {
     const [word, family] = data.acts[row.act];
@@ -63,6 +64,21 @@
       el("p", { class: "soft" }, kg.bdi(outlet || "outlet unknown"), " · ",
         url ? kg.out(url, kg.bdi(title)) : kg.bdi(title), published ? ` · ${published}` : null,
         href ? [" · ", el("a", { href }, "in its text")] : null, " · ", el("a", { class: "mono", href: href ?? `#${row.id}` }, row.id)));
+  };
+
+  // Cards in pages of some, with a button for more; `name` as for `kg.card`.
+  kg.pile = (found, name, page = 40) => {
+    const list = el("div", { class: "cards" }), more = el("button", { class: "button", type: "button" });
+    let upto = 0;
+    const add = () => {
+      list.append(...found.slice(upto, upto + page).map((row) => kg.card(row, name)));
+      upto = Math.min(upto + page, found.length);
+      more.textContent = `Show ${Math.min(page, found.length - upto)} more of ${found.length.toLocaleString("en")}`;
+      more.hidden = upto >= found.length;
+    };
+    more.addEventListener("click", add);
+    add();
+    return [list, more];
   };
 
   // Three of many; the rest unfolds.

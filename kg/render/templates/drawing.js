@@ -42,7 +42,9 @@
   kg.Drawing = class {
     constructor(box, chosen) {
       repaint();
-      this.nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, label: undefined, group: undefined, shape: SHAPES[node.group] ?? "dot", chosen: false, ...nodeStyle(node, false, false) })));
+      // a stage that is taller than wide gets the drawing lying on its side
+      const tall = box.clientHeight > box.clientWidth * 1.15;
+      this.nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, x: tall ? node.y : node.x, y: tall ? node.x : node.y, label: undefined, group: undefined, shape: SHAPES[node.group] ?? "dot", chosen: false, ...nodeStyle(node, false, false) })));
       this.edges = new vis.DataSet([]);
       const options = { ...data.options, edges: { ...data.options.edges, chosen: false, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 }, arrows: { to: { enabled: true, scaleFactor: 0.42 } } } };
       this.chart = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, options);

@@ -5,65 +5,77 @@
   const PAGE = 20;
   const field = kg.byId("find"), results = kg.byId("results");
   const folded = data.actors.map(([, name, , aliases]) => kg.fold(`${name}\n${aliases}`));
+  const into = (id) => (data.network ? `${data.network}#actor=${encodeURIComponent(id)}` : null);
   const name = (number, alone = false) => {
     const { id, kind, name: plain } = kg.actor(number), called = alone ? kg.called(number) : plain;
-    const href = data.network ? `${data.network}#actor=${encodeURIComponent(id)}` : null;
-    return el("span", {}, kg.shape(kind), href ? el("a", { href }, kg.bdi(called)) : kg.bdi(called));
+    return el("span", {}, kg.shape(kind), into(id) ? el("a", { href: into(id) }, kg.bdi(called)) : kg.bdi(called));
   };
   const words = (row) => {
-    const names = [row.speaker, ...row.chain, ...row.about].filter((one) => one >= 0).map((one) => data.actors[one].slice(0, 4).join("\n"));
+    const names = [row.speaker, ...row.chain, ...row.about].filter((one) => one >= 0).map((one) => data.actors[one].slice(1, 4).join("\n"));
     return kg.fold([row.pieces.map(([text]) => text).join(""), row.as, data.articles[row.article][0], ...names].join("\n"));
   };
+
+  // ---- kinds of statements, which can be combined
   const unnamed = (row) => row.speaker < 0 || kg.actor(row.speaker).kind === "anonymous";
   const remark = (...how) => (row) => row.evidence.some(([, assessed]) => how.includes(assessed));
   const presets = [
-    ["evidence offered", remark("provided", "verified")], ["evidence doubted or missing", remark("doubted", "absent")],
-    ["no named source", unnamed], ["in conflict", (row) => row.conflicts.length > 0],
-  ].map(([label, fits]) => ({ label, fits, n: rows.filter(fits).length })).filter(({ n }) => n);
-  let only = null;
+    ["in conflict", (row) => row.conflicts.length > 0], ["evidence doubted or missing", remark("doubted", "absent")],
+    ["evidence offered", remark("provided", "verified")], ["with a figure", (row) => row.figures.length > 0], ["no named source", unnamed],
+  ].map(([label, fits]) => ({ label, fits })).filter(({ fits }) => rows.some(fits));
+  const chosen = new Set();
+  const buttons = new Map(presets.map((one) => [one, el("span", { class: "number" })]));
 
-  const cards = (found) => {
-    const list = el("div", { class: "cards" }), more = el("button", { class: "button", type: "button" });
-    let upto = 0;
-    const add = () => {
-      list.append(...found.slice(upto, upto + PAGE).map((row) => kg.card(row, name)));
-      upto = Math.min(upto + PAGE, found.length);
-      more.textContent = `Show ${Math.min(PAGE, found.length - upto)} more of ${found.length.toLocaleString("en")}`;
-      more.hidden = upto >= found.length;
-    };
-    more.addEventListener("click", add);
-    add();
-    return [list, more];
+  // ---- other parts of a large index
+  const part = (number, query, n) => { const [href, span, all] = data.parts[number]; return el("a", { href: `${href}#${new URLSearchParams(query)}` }, `${span} (${(n ?? all).toLocaleString("en")})`); };
+  const elsewhere = (text, parts) => {
+    if (!data.parts.length || !text) return [];
+    const told = (data.further ?? []).filter(([called]) => parts.every((one) => kg.fold(called).includes(one))).slice(0, 5);
+    return [
+      ...told.map(([called, kind, , places]) => el("p", { class: "key small" }, el("span", {}, kg.shape(kind), kg.bdi(called), " also speaks in"), places.map(([at, n]) => part(at - 1, { q: called }, n)))),
+      el("p", { class: "key small" }, el("span", { class: "soft" }, "Search the articles of"), data.parts.map((one, number) => part(number, { q: text })))];
   };
 
+  // ---- search
   const look = () => {
     const text = field.value.trim(), parts = kg.fold(text).split(/\s+/).filter(Boolean);
-    for (const button of kg.byId("presets").children) button.setAttribute("aria-pressed", String(only?.label === button.dataset.label));
-    results.hidden = !parts.length && !only;
-    kg.address(text || only ? `#${new URLSearchParams({ ...(text ? { q: text } : {}), ...(only ? { only: only.label } : {}) })}` : "#");
-    if (results.hidden) { results.replaceChildren(); return; }
     const all = (where) => parts.every((part) => where.includes(part));
-    const people = parts.length ? folded.flatMap((where, number) => (all(where) ? [number] : [])) : [];
-    const found = rows.filter((row) => (!only || only.fits(row)) && all(row.words ??= words(row)));
-    // what somebody found by name said comes before what others say of him
-    const told = new Set(people);
-    found.sort((a, b) => told.has(b.speaker) - told.has(a.speaker) || a.number - b.number);
+    const worded = parts.length ? rows.filter((row) => all(row.words ??= words(row))) : rows;
+    const found = worded.filter((row) => [...chosen].every(({ fits }) => fits(row)));
+    for (const [one, number] of buttons) {
+      const pressed = chosen.has(one), button = number.parentElement;
+      button.setAttribute("aria-pressed", String(pressed));
+      const left = (pressed ? found : found.filter(one.fits)).length;
+      button.disabled = !left && !pressed;
+      number.textContent = left.toLocaleString("en");
+    }
+    const on = parts.length > 0 || chosen.size > 0;
+    results.hidden = !on;
+    kg.address(`#${new URLSearchParams([...(text ? [["q", text]] : []), ...presets.filter((one) => chosen.has(one)).map(({ label }) => ["only", label])])}`);
+    if (!on) { results.replaceChildren(); return; }
+    const told = new Set(parts.length ? folded.flatMap((where, number) => (all(where) ? [number] : [])) : []);
+    const own = found.filter((row) => told.has(row.speaker)), others = found.filter((row) => !told.has(row.speaker));
+    const speakers = [...new Set(own.map((row) => row.speaker))];
+    const pile = (title, list) => (list.length ? [el("h3", {}, title, el("span", { class: "number soft" }, ` ${list.length.toLocaleString("en")}`)), ...kg.pile(list, name, PAGE)] : []);
     results.replaceChildren(
-      el("h2", { role: "status" }, `${kg.count(found.length, "statement")}${people.length ? `, ${kg.count(people.length, "actor")}` : ""}`),
-      ...(people.length ? [el("p", { class: "key" }, people.slice(0, 12).map((number) => name(number, true)))] : []),
-      ...(found.length ? cards(found) : [el("p", { class: "soft" }, "Nothing fits. Try fewer letters, or another spelling.")]));
+      el("h2", { role: "status" }, `${kg.count(found.length, "statement")}${told.size ? `, ${kg.count(told.size, "actor")}` : ""}`),
+      ...(told.size && data.network ? [el("p", { class: "key small" }, el("span", { class: "soft" }, "In the network:"), [...told].slice(0, 12).map((number) => name(number, true)))] : []),
+      ...(speakers.length ? pile(speakers.length === 1 ? ["Said by ", kg.bdi(kg.called(speakers[0]))] : `Said by ${kg.count(speakers.length, "speaker")} of that name`, own) : []),
+      ...pile(speakers.length ? "Others with these words" : parts.length ? "With these words" : "Statements", others),
+      ...(found.length ? [] : [el("p", { class: "soft" }, "Nothing fits. Try fewer letters, or another spelling.")]),
+      ...elsewhere(text, parts));
   };
 
-  kg.byId("presets").append(...presets.map((one) => el("button", { class: "button", type: "button", "aria-pressed": "false", "data-label": one.label, on: { click: () => { only = only === one ? null : one; look(); } } }, one.label, el("span", { class: "number" }, one.n.toLocaleString("en")))));
+  kg.byId("presets").append(...[...buttons].map(([one, number]) => el("button", { class: "button", type: "button", "data-label": one.label, on: { click: () => { if (!chosen.delete(one)) chosen.add(one); look(); } } }, one.label, number)));
   let timer = 0;
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, rows.length > 3000 ? 150 : 0); });
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, rows.length > 1000 ? 120 : 0); });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target === field) { field.value = ""; only = null; look(); }
+    if (event.key === "Escape" && event.target === field) { field.value = ""; chosen.clear(); look(); }
     if (event.key === "/" && !kg.writing(event)) { event.preventDefault(); field.focus(); }
   });
 
+  // ---- what a reader may want first
   const fill = (id, found) => {
-    if (!found.length) return;
+    if (!data.first || !found.length) return;
     kg.byId(id).append(el("div", { class: "cards" }, found.map((row) => kg.card(row, name))));
     kg.byId(id).hidden = false;
   };
@@ -78,12 +90,14 @@
   fill("latest", rows.slice(0, 5));
 
   const restore = () => {
-    const parts = new URLSearchParams(location.hash.slice(1));
+    const hash = location.hash.slice(1), parts = new URLSearchParams(hash);
+    if (hash && !hash.includes("=")) return;
     field.value = parts.get("q") ?? "";
-    only = presets.find(({ label }) => label === parts.get("only")) ?? null;
+    chosen.clear();
+    for (const one of presets) if (parts.getAll("only").includes(one.label)) chosen.add(one);
     look();
   };
-  addEventListener("popstate", restore);
+  addEventListener("hashchange", () => { restore(); if (!results.hidden) scrollTo({ top: 0, behavior: "instant" }); });
   restore();
   document.documentElement.dataset.ready = "yes";
 }

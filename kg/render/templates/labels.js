@@ -14,6 +14,13 @@ kg.Boxes = class {
   put(box) { this.cells(box, (key) => { if (!this.grid.has(key)) this.grid.set(key, []); this.grid.get(key).push(box); return false; }); }
 
   hit(box) { return this.cells(box, (key) => (this.grid.get(key) ?? []).some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])); }
+
+  // How many of the boxes `box` lies over.
+  over(box) {
+    const found = new Set();
+    this.cells(box, (key) => { for (const b of this.grid.get(key) ?? []) if (b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]) found.add(b); return false; });
+    return found.size;
+  }
 };
 
 kg.Labels = class {
@@ -34,7 +41,7 @@ kg.Labels = class {
 
   // Rectangles are in screen pixels relative to the drawing's origin; `view` is what can be seen of it.
   place(context, scale, focus, view) {
-    const MAJOR = 40, ALWAYS = 12;
+    const MAJOR = 40, ALWAYS = innerWidth < 700 ? 6 : 12;
     const labels = new kg.Boxes(), large = new kg.Boxes(), small = new kg.Boxes(), places = [];
     const nodes = this.order.map((number) => this.chart.body.nodes[number]).filter((node) => node && !node.options.hidden && !focus.dim(node.id));
     const chosen = new Set(focus.first);
@@ -44,19 +51,21 @@ kg.Labels = class {
       (rank < MAJOR ? large : small).put([x - r, y - r, x + r, y + r]);
     });
     ranked.forEach((node, rank) => {
-      const size = Math.round(this.size(node.id)), text = kg.cut(kg.called(node.id), 36), mine = chosen.has(node.id);
+      const size = Math.round(this.size(node.id)), text = kg.brief(kg.called(node.id), 32), mine = chosen.has(node.id);
       context.font = `${mine ? 700 : 500} ${size}px ${this.face}`;
       const w = this.width(context, text, size, mine) + 4, h = size * 1.2;
       const x = node.x * scale, y = node.y * scale, r = node.options.size * scale + (mine ? 8 : 2);
       const tries = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
       if (rank < MAJOR) tries.push([x + r * 0.5, y + r * 0.6], [x - r * 0.5 - w, y + r * 0.6], [x + r * 0.5, y - r * 0.6 - h], [x - r * 0.5 - w, y - r * 0.6 - h],
         [x + r, y + r], [x - r - w, y + r], [x + r, y - r - h], [x - r - w, y - r - h], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]);
+      if (rank < ALWAYS || mine) for (const far of [0.6, 1.4]) tries.push([x - w * 0.2, y + r + far * h], [x - w * 0.8, y + r + far * h], [x - w * 0.2, y - r - h - far * h], [x - w * 0.8, y - r - h - far * h]);
       const boxes = tries.map(([left, top]) => [left, top, left + w, top + h]);
       const inside = (box) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
       const open = boxes.filter((box) => inside(box) && !labels.hit(box));
       const clear = open.filter((box) => !large.hit(box));
-      // the great ones may cover small nodes, and the greatest and the chosen any node, but never another label
-      const box = clear.find((one) => !small.hit(one)) ?? (rank < MAJOR ? clear[0] : undefined) ?? (rank < ALWAYS || mine ? open[0] : undefined);
+      // only the greatest and the chosen may cover nodes, as few and small ones as can be, and none another label
+      const cost = (one) => small.over(one) + 3 * large.over(one);
+      const box = clear.find((one) => !small.hit(one)) ?? (rank < ALWAYS || mine ? open.map((one) => [cost(one), one]).sort((a, b) => a[0] - b[0])[0]?.[1] : undefined);
       if (!box) return;
       labels.put(box);
       places.push({ node, text, size, x: box[0] - x + w / 2, y: box[1] - y + h / 2, bold: mine });

@@ -148,7 +148,7 @@
     kg.byId("as-table").setAttribute("aria-pressed", String(table));
     drawing.update();
     if (table) kg.table.show();
-    kg.byId("empty").hidden = kg.view.shown > 0;
+    kg.byId("empty").hidden = kg.view.shown > 0 || !kg.rows.length;
     kg.refreshFilters();
     kg.panel.show();
     const of = (n, all, noun) => (n === all ? kg.count(n, noun) : `${n.toLocaleString("en")} of ${kg.count(all, noun)}`);

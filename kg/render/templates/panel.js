@@ -2,8 +2,6 @@
 // What stands beside the drawing: an overview, an actor, a link or one statement, always with the sentences.
 {
   const { data, el } = kg;
-  const PAGE = 40;
-
   kg.panel = (() => {
     const box = kg.byId("panel");
     const name = (number, alone = false) => {
@@ -25,25 +23,15 @@
     const ranked = (title, counts, most = 8) => {
       const order = [...counts].filter(([, n]) => n).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       if (!order.length) return null;
-      return el("section", {}, el("h2", {}, title), el("ul", { class: "ranked" },
-        order.slice(0, most).map(([number, n]) => el("li", {}, name(number, true), el("span", { class: "number soft" }, n.toLocaleString("en"))))),
-        order.length > most ? el("p", { class: "small soft" }, `and ${kg.count(order.length - most, "other")}`) : null);
+      const line = ([number, n]) => el("li", {}, name(number, true), el("span", { class: "number soft" }, n.toLocaleString("en")));
+      const list = el("ul", { class: "ranked" }, order.slice(0, most).map(line));
+      const rest = order.length > most && el("button", { class: "plain small screen-only", type: "button", on: { click: () => { list.append(...order.slice(most).map(line)); rest.remove(); } } }, `and ${kg.count(order.length - most, "other")}`);
+      return el("section", {}, el("h2", {}, title), list, rest);
     };
 
     const cards = (title, found) => {
       if (!found.length) return null;
-      const list = el("div", { class: "cards" });
-      const more = el("button", { class: "button", type: "button" });
-      let upto = 0;
-      const add = () => {
-        list.append(...found.slice(upto, upto + PAGE).map((row) => kg.card(row, name)));
-        upto = Math.min(upto + PAGE, found.length);
-        more.textContent = `Show ${Math.min(PAGE, found.length - upto)} more of ${found.length.toLocaleString("en")}`;
-        more.hidden = upto >= found.length;
-      };
-      more.addEventListener("click", add);
-      add();
-      return el("section", {}, el("h2", {}, title, el("span", { class: "number" }, ` ${found.length.toLocaleString("en")}`)), list, more);
+      return el("section", {}, el("h2", {}, title, el("span", { class: "number" }, ` ${found.length.toLocaleString("en")}`)), kg.pile(found, name));
     };
 
     const visible = () => kg.rows.filter((row) => kg.view.visible[row.number]);
@@ -62,12 +50,12 @@
         stripe(found),
         disputed ? el("p", { class: "alarm" }, el("button", { class: "plain", type: "button", on: { click: () => kg.change({ disputed: true }) } }, `${kg.count(disputed, "statement")} in conflict with another one`)) : null,
         ranked("Most quoted", said, filtered ? 5 : 10), ranked("Quoting most", reports, filtered ? 5 : 6),
-        el("p", { class: "small soft" }, "Choose an actor or a link to read the sentences behind it. ", el("kbd", {}, "/"), " search, ", el("kbd", {}, "t"), " table, ", el("kbd", {}, "f"), " fit, ", el("kbd", {}, "Esc"), " clear."),
+        el("p", { class: "small soft screen-only" }, "Choose an actor or a link to read the sentences behind it. ", el("kbd", {}, "/"), " search, ", el("kbd", {}, "t"), " table, ", el("kbd", {}, "f"), " fit, ", el("kbd", {}, "Esc"), " clear."),
         filtered ? cards("Statements", found) : cards("Latest", found.slice(0, 10)),
       ];
     };
 
-    const back = () => el("button", { class: "plain small", type: "button", on: { click: () => kg.select(null) } }, "← Overview");
+    const back = () => el("button", { class: "plain small screen-only", type: "button", on: { click: () => kg.select(null) } }, "← Overview");
 
     const actor = (number) => {
       const { kind, aliases, several } = kg.actor(number);

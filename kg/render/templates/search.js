@@ -34,6 +34,7 @@
     mark(0);
   };
 
+  kg.byId("clear").addEventListener("click", () => { field.value = ""; close(); kg.change({ text: "", selected: null }); field.focus(); });
   field.addEventListener("input", look);
   field.addEventListener("blur", () => setTimeout(close, 100));
   field.addEventListener("keydown", (event) => {

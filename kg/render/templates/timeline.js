@@ -2,7 +2,7 @@
 // The timeline: a mark is all statements of one lane that stand at the same days.
 {
   const { data, el, rows } = kg;
-  const SVG = "http://www.w3.org/2000/svg", DAY = 86_400_000, LANES = 40, LEAST = 9;
+  const SVG = "http://www.w3.org/2000/svg", DAY = 86_400_000, LANES = 40, LEAST = 9, PAPER = 690;
   const state = { lanes: "actor", unit: "auto", off: new Set(), text: "", chosen: null, all: false };
   const svg = (tag, attributes, ...children) => {
     const made = document.createElementNS(SVG, tag);
@@ -80,9 +80,10 @@
   const plain = (number) => number.toLocaleString("en");
   const told = (mark, unit) => `${mark.ends[0] === mark.ends[1] ? unit.label(mark.ends[0]) : `${unit.label(mark.ends[0])} to ${unit.label(mark.ends[1])}`}: ${kg.count(mark.rows.length, "statement")}, ${[...new Set(mark.rows.map((row) => data.acts[row.act][0]))].join(", ")}`;
   const group = (mark, unit, name, box, inside) => {
-    const made = svg("g", { class: "mark", tabindex: "0", role: "button", "aria-label": `${kg.cut(name, 80)}, ${told(mark, unit)}`, "data-key": mark.key }, svg("title", {}), ...inside, svg("rect", { class: "all", rx: 3, x: box[0], y: box[1], width: box[2], height: box[3] }));
+    const made = svg("g", { class: "mark", tabindex: "0", role: "button", "aria-label": `${kg.cut(name, 80)}, ${told(mark, unit)}` }, svg("title", {}), ...inside, svg("rect", { class: "all", rx: 3, x: box[0], y: box[1], width: box[2], height: box[3] }));
     made.firstChild.textContent = told(mark, unit);
-    const act = () => choose(mark.rows, `${name} · ${mark.ends[0] === mark.ends[1] ? unit.label(mark.ends[0]) : `${unit.label(mark.ends[0])} – ${unit.label(mark.ends[1])}`}`, made);
+    const act = () => choose(mark.rows, `${name} · ${mark.ends[0] === mark.ends[1] ? unit.label(mark.ends[0]) : `${unit.label(mark.ends[0])} – ${unit.label(mark.ends[1])}`}`);
+    made.rows = mark.rows;
     made.addEventListener("click", act);
     made.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } });
     return made;
@@ -106,7 +107,7 @@
         bars.push(svg("rect", { class: `f-${mark.rows[from].family}${mark.rows[from].stated ? "" : " by"}`, x: x + 0.5, y: top - k * step, width: w, height: Math.max(0.8, h), rx: step >= 4 ? 1.5 : 0 }));
         from = k;
       }
-      const label = n > 4 && w >= 7 ? svg("text", { class: "n", x: x + w / 2, y: top - n * step - 3 }) : null;
+      const label = n > 4 && w >= 7 ? svg("text", { class: "n", "paint-order": "stroke", x: x + w / 2, y: top - n * step - 3 }) : null;
       if (label) label.textContent = plain(n);
       nodes.push(group(mark, unit, one.name, [x - 1, Math.min(top - n * step - 2, top - 14), w + 3, Math.max(n * step + 3, 16)], [...bars, label]));
     }
@@ -123,7 +124,7 @@
         bars.push(svg("rect", { class: `f-${mark.rows[from].family}${mark.rows[from].stated ? "" : " by"}`, x: x + 1 + from / n * w, y, width: Math.max(1, (k - from) / n * w - 1), height: 12, rx: 3 }));
         from = k;
       }
-      const label = n > 1 && w > 14 ? svg("text", { class: "n", x: x + w / 2, y: y + 10 }) : null;
+      const label = n > 1 && w > 14 ? svg("text", { class: "n", "paint-order": "stroke", x: x + w / 2, y: y + 10 }) : null;
       if (label) label.textContent = plain(n);
       nodes.push(group(mark, unit, one.name, [x, y - 1.5, w + 2, 15], [...bars, label]));
     }
@@ -147,9 +148,10 @@
   };
 
   const box = kg.byId("lanes");
+  let paper = false;
   const paint = () => {
     const fit = fits(), found = rows.filter(fit), timed = found.filter((row) => row.days), undated = found.length - timed.length;
-    const side = innerWidth < 700 ? 118 : 230, width = Math.max(160, box.clientWidth - side);
+    const side = paper ? 180 : innerWidth < 700 ? 118 : 230, width = Math.max(160, (paper ? PAPER : box.clientWidth) - side);
     box.style.setProperty("--side", `${side}px`);
     const visible = new Set(found.map((row) => row.id));
     document.querySelectorAll(".told tbody tr").forEach((row) => { row.hidden = !visible.has(row.dataset.id); });
@@ -161,7 +163,7 @@
     const at = (n) => (n - low) / columns * width;
     // where a day begins, be it inside a column
     const exact = (n) => { const column = unit.of(n), start = unit.start(column); return at(column) + (n - start) / (unit.start(column + 1) - start) * (at(column + 1) - at(column)); };
-    const ticks = axis(exact, width), lanes = gather(timed), shown = state.all ? lanes : lanes.slice(0, LANES);
+    const ticks = axis(exact, width), lanes = gather(timed), shown = state.all || paper ? lanes : lanes.slice(0, LANES);
     const most = Math.max(...shown.flatMap((one) => marksOf(one.rows, unit).filter((mark) => mark.ends[0] === mark.ends[1]).map((mark) => mark.rows.length)), 1);
     const head = svg("svg", { viewBox: `0 0 ${width} 22`, height: 22, "aria-hidden": "true" }, ...ticks.flatMap(([x, label]) => { const text = svg("text", { x: x + 3, y: 15 }); text.textContent = label; return [svg("line", { class: "tick", x1: x, x2: x, y1: 4, y2: 22 }), text]; }));
     box.replaceChildren(
@@ -189,23 +191,15 @@
     document.querySelectorAll(".mark.on, .told tr.on").forEach((one) => one.classList.remove("on"));
     if (before) paint();
   };
-  const choose = (found, heading, mark) => {
-    const PAGE = 40, list = el("div", { class: "cards" }), more = el("button", { class: "button", type: "button" });
-    let upto = 0;
-    const add = () => {
-      list.append(...found.slice(upto, upto + PAGE).map((row) => kg.card(row, person)));
-      upto = Math.min(upto + PAGE, found.length);
-      more.textContent = `Show ${Math.min(PAGE, found.length - upto)} more of ${plain(found.length)}`;
-      more.hidden = upto >= found.length;
-    };
-    more.addEventListener("click", add);
-    add();
-    const key = mark?.dataset.key, name = mark?.closest(".lane")?.firstChild.title;
-    panel.replaceChildren(el("button", { class: "plain small", type: "button", on: { click: () => { close(); opened?.focus(); } } }, "← Close"), el("h2", {}, kg.cut(heading, 200)), list, more);
+  const choose = (found, heading) => {
+    panel.replaceChildren(el("button", { class: "plain small", type: "button", on: { click: () => { close(); opened?.focus(); } } }, "← Close"), el("h2", {}, kg.cut(heading, 200)), ...kg.pile(found, person));
     panel.hidden = false;
     if (!kg.byId("lay").classList.contains("open")) { kg.byId("lay").classList.add("open"); paint(); }
     document.querySelectorAll(".mark.on, .told tr.on").forEach((one) => one.classList.remove("on"));
-    opened = [...document.querySelectorAll(".mark")].find((one) => one.dataset.key === key && one.closest(".lane").firstChild.title === name) ?? null;
+    const marked = () => [...document.querySelectorAll(".mark")].find((one) => one.rows.includes(found[0])) ?? null;
+    // its lane may be among those that are not drawn yet
+    if (!marked() && !state.all) { state.all = true; paint(); }
+    opened = marked();
     opened?.classList.add("on");
     const ids = new Set(found.map((row) => row.id));
     document.querySelectorAll(".told tbody tr").forEach((row) => row.classList.toggle("on", ids.has(row.dataset.id)));
@@ -239,8 +233,7 @@
     const row = event.target.closest("tr[data-id]");
     if (!row || event.target.closest("a") || String(getSelection()).length) return;
     const found = rows.find((one) => one.id === row.dataset.id);
-    choose([found], found.said || "no date", null);
-    row.classList.add("on");
+    choose([found], found.said || "no date");
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
@@ -258,9 +251,14 @@
     build();
     press();
     paint();
-    if (row) choose([row], row.said || "no date", null);
+    if (!row) return;
+    choose([row], row.said || "no date");
+    opened?.scrollIntoView({ block: "center", behavior: "instant" });
   };
   addEventListener("popstate", restore);
+  // on paper all lanes, as wide as the sheet
+  addEventListener("beforeprint", () => { paper = true; paint(); });
+  addEventListener("afterprint", () => { paper = false; paint(); });
   let wide = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== wide) { wide = innerWidth; paint(); } });
   restore();

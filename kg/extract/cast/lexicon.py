@@ -6,7 +6,7 @@ ministries, outlets, given names) is in the tables of `kg.gazetteer`.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 
 def _set(words: str) -> frozenset[str]:
@@ -227,7 +227,7 @@ def is_plural_noun(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in BODY_NOUNS
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """The singular of a regular plural ("agencies" -> "agency"); *word* itself otherwise."""
     irregular = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -55,8 +56,14 @@ def numbers() -> st.SearchStrategy[Decimal]:
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    """An article with at least one code point of text."""
+    """An article with at least one code point of text, maybe found at several places."""
     text = draw(texts.filter(bool))
+    first, *others = (draw(_places(text)) for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))))
+    return replace(first, also=tuple(others))
+
+
+@st.composite
+def _places(draw: st.DrawFn, text: str) -> Article:
     return Article.of(
         text,
         draw(words),

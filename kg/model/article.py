@@ -6,7 +6,7 @@ Every offset counts **code points** in ``Article.text`` and every range is half-
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -68,7 +68,9 @@ class Article:
     ``published`` is an ISO date, maybe partial.  ``furniture`` covers page furniture
     (menus, appeals, promo cards): kept in the text so that offsets stay true, but
     nothing is extracted from it.  ``provenance`` says for each known metadata field where it
-    came from ("option", "sidecar", "metadata.csv", "front matter", "json-ld", ...).
+    came from ("option", "sidecar", "metadata.csv", "front matter", "json-ld", ...), and under "pages" at which
+    offsets the pages of a printed document begin.  ``also`` are the other places where the very same text was
+    found, each with what is known of it there.
     Make one with `Article.of`, which computes ``digest`` (SHA-256 of the UTF-8 text) and ``id``.
     """
 
@@ -85,6 +87,7 @@ class Article:
     reader: str = "plain"
     furniture: Spans = ()
     provenance: tuple[tuple[str, str], ...] = ()
+    also: tuple[Article, ...] = ()
 
     @classmethod
     def of(
@@ -119,6 +122,16 @@ class Article:
             furniture=furniture,
             provenance=provenance,
         )
+
+    @property
+    def places(self) -> tuple[Article, ...]:
+        """Every place where the text was found, each by itself: this one first, then the others."""
+        return (replace(self, also=()), *self.also)
+
+    def page(self, offset: int) -> int | None:
+        """The page, counted from 1, on which the code point at *offset* stands; None for a text without pages."""
+        starts = dict(self.provenance).get("pages")
+        return max(1, sum(int(start) <= offset for start in starts.split())) if starts else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

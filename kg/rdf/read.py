@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -115,11 +115,17 @@ def _stored(header: Node, source: Source) -> StoredArticle:
 
 def _article(node: Node) -> Article:
     text = node.other("urn:kg:text:" + node.iri.removeprefix(t.ARTICLE_PREFIX))
+    known = node.iri, text.need(t.ARTICLE_BODY), text.need(t.SHA256)
+    return replace(_place(node, *known), also=tuple(_place(copy, *known) for copy in node.nodes(t.ALSO_AT)))
+
+
+def _place(node: Node, article: str, text: str, digest: str) -> Article:
+    """What is known of the text at one place."""
     return Article(
-        id=ArticleId(node.iri),
+        id=ArticleId(article),
         location=node.need(t.LOCATION),
-        text=text.need(t.ARTICLE_BODY),
-        digest=text.need(t.SHA256),
+        text=text,
+        digest=digest,
         title=node.text(t.HEADLINE),
         outlet=node.text(t.OUTLET),
         authors=tuple(author.need(t.NAME) for author in node.nodes(t.AUTHOR)),

@@ -22,6 +22,7 @@ from kg.model import (
     Polarity,
     Precision,
 )
+from kg.model.relation import Grounds, RelationKind, RelationSort, RootKind
 
 KG = "https://w3id.org/kg-said#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -54,6 +55,8 @@ STATEMENT_PREFIX = "urn:kg:statement:"
 IDENTITY_GRAPH = "urn:kg:graph:identity"
 DECISIONS_GRAPH = "urn:kg:graph:decisions"
 WIKIDATA_GRAPH = "urn:kg:graph:wikidata"
+RELATIONS_GRAPH = "urn:kg:graph:relations"
+COPIES_GRAPH = "urn:kg:graph:copies"
 
 # Standard terms
 TYPE = RDF + "type"
@@ -97,6 +100,7 @@ END = OA + "end"
 EXACT = OA + "exact"
 PREFIX = OA + "prefix"
 SUFFIX = OA + "suffix"
+DISPUTES = CITO + "disputes"
 DATE = XSD + "date"
 DECIMAL = XSD + "decimal"
 INTEGER = XSD + "integer"
@@ -116,6 +120,11 @@ FURNITURE_SPAN = KG + "Furniture"
 REJECTED_ITEM = KG + "Rejected"
 METADATA_SOURCE = KG + "MetadataSource"
 DECISION = KG + "Decision"
+RELATION = KG + "Relation"
+SHARED_CLAIM = KG + "SharedClaim"
+ROOT_ITEM = KG + "Root"
+CIRCLE_ITEM = KG + "Circle"
+COPY = KG + "Copy"
 
 # Our own properties
 SPEAKER = KG + "speaker"
@@ -156,6 +165,9 @@ SHA256 = KG + "sha256"
 PUBLISHED_EARLIEST = KG + "publishedEarliest"
 PUBLISHED_LATEST = KG + "publishedLatest"
 FURNITURE = KG + "furniture"
+ALSO_AT = KG + "alsoAt"
+COPY_OF = KG + "copyOf"
+REPEATS = KG + "repeats"
 METADATA = KG + "metadataFrom"
 FIELD = KG + "field"
 ORIGIN = KG + "origin"
@@ -169,6 +181,27 @@ JUDGEMENT = KG + "judgement"
 WHY = KG + "why"
 DECIDED_BY = KG + "decidedBy"
 SCORE = KG + "score"
+RELATION_KIND = KG + "relationKind"
+RELATION_SORT = KG + "relationSort"
+GROUNDS = KG + "grounds"
+EARLIER = KG + "earlier"
+LATER = KG + "later"
+EARLIER_WORDS = KG + "earlierWords"
+LATER_WORDS = KG + "laterWords"
+PLAINNESS = KG + "plainness"
+BECAUSE = KG + "because"
+COPIED = KG + "samePassageAs"
+TOLD_BY = KG + "toldBy"
+ARTICLE_COUNT = KG + "articleCount"
+NAMED_ROOTS = KG + "namedRoots"
+ANONYMOUS_ROOTS = KG + "anonymousRoots"
+COPIES = KG + "copiedPassages"
+ROOT = KG + "root"
+ROOT_KIND = KG + "rootKind"
+ROOT_ACTOR = KG + "rootActor"
+ENDS_IN = KG + "endsIn"
+CIRCLE = KG + "circle"
+IN_CIRCLE = KG + "inCircle"
 SAID_DATE = tuple(KG + "said" + part for part in ("Text", "Precision", "Basis", "Earliest", "Latest"))
 REFERS_DATE = tuple(KG + "refersTo" + part for part in ("Text", "Precision", "Basis", "Earliest", "Latest"))
 
@@ -201,13 +234,20 @@ SCHEMES: dict[str, type[StrEnum]] = {
     KG + "evidenceKinds": EvidenceKind,
     KG + "assessments": Assessment,
     KG + "judgements": Judgement,
+    KG + "relationKinds": RelationKind,
+    KG + "relationSorts": RelationSort,
+    KG + "groundsOfRelations": Grounds,
+    KG + "rootKinds": RootKind,
 }
+# enumerations whose plain names mean other things elsewhere
+_NAMED: dict[type[StrEnum], str] = {RelationSort: "on {}", RootKind: "{} root", Grounds: "{} grounds"}
 ROLE_SCHEME = KG + "roles"
 
 
 def concept(value: StrEnum) -> str:
     """The IRI of an enumeration's member: "refuse_comment" becomes ``kg:refuseComment``."""
-    return KG + re.sub(r"[-_]([a-z])", lambda m: m[1].upper(), str(value))
+    name = _NAMED.get(type(value), "{}").format(value)
+    return KG + re.sub(r"[-_ ]([a-z])", lambda m: m[1].upper(), name)
 
 
 CONCEPTS: dict[str, StrEnum] = {concept(member): member for scheme in SCHEMES.values() for member in scheme}

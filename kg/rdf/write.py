@@ -40,8 +40,11 @@ def article_quads(article: Article, statements: Sequence[Statement], rejected: S
     digest = sha256(article.text.encode("utf-8", "replace")).hexdigest()
     require(digest == article.digest, f"{article.location!r}: the digest is not that of the text")
     sink = Sink(article.id, article.text, text_iri(article.id), article.language)
-    _add_header(sink, article)
+    sink.link(article.id, t.TYPE, t.NEWS_ARTICLE)
+    _add_header(sink, article.id, article)
     _add_text(sink, article)
+    for position, other in enumerate(article.also, 1):
+        _add_copy(sink, article, other, position)
     _add_publisher(sink, article, _add_actors(sink, statements))
     ids = {statement.id for statement in statements}
     require(len(ids) == len(statements), f"{article.location!r}: two statements have the same id")
@@ -66,9 +69,18 @@ def article_quads(article: Article, statements: Sequence[Statement], rejected: S
     return sink.quads
 
 
-def _add_header(sink: Sink, article: Article) -> None:
-    node = article.id
-    sink.link(node, t.TYPE, t.NEWS_ARTICLE)
+def _add_copy(sink: Sink, article: Article, other: Article, position: int) -> None:
+    """Describe another place of the same text like the first one, publisher and statements aside."""
+    require(other.text == article.text and not other.also, f"{other.location!r} holds another text")
+    node = f"{article.id}:copy:{position}"
+    sink.link(article.id, t.ALSO_AT, node)
+    sink.link(node, t.TYPE, t.COPY)
+    sink.place(node, position)
+    _add_header(sink, node, other)
+    _add_furniture(sink, node, other)
+
+
+def _add_header(sink: Sink, node: str, article: Article) -> None:
     sink.words(node, t.LOCATION, article.location)
     sink.words(node, t.READER, article.reader)
     sink.words(node, t.LANGUAGE, article.language)
@@ -110,9 +122,13 @@ def _add_text(sink: Sink, article: Article) -> None:
     sink.link(node, t.WAS_DERIVED_FROM, article.id)
     sink.words(node, t.SHA256, article.digest)
     sink.words(node, t.ARTICLE_BODY, article.text)
+    _add_furniture(sink, article.id, article)
+
+
+def _add_furniture(sink: Sink, node: str, article: Article) -> None:
     for position, span in enumerate(article.furniture, 1):
-        part = f"{article.id}:furniture:{position}"
-        sink.link(article.id, t.FURNITURE, part)
+        part = f"{node}:furniture:{position}"
+        sink.link(node, t.FURNITURE, part)
         sink.link(part, t.TYPE, t.FURNITURE_SPAN)
         sink.anchor(part, span, quote=False)
         sink.place(part, position)

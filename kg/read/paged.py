@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -30,11 +30,6 @@ def read(source: Source) -> Iterator[Draft]:
     text, starts, margins = joined(pages)
     layers: tuple[Layer, ...] = (("pdf", Metadata.readable({"title": title})),) if title else ()
     yield Draft(text=bounded(text), layers=layers, furniture=furniture(text, also=margins), pages=starts)
-
-
-def page_of(pages: Sequence[int], offset: int) -> int | None:
-    """The page, counted from 1, on which the code point at *offset* stands; None where there are no pages."""
-    return sum(start <= offset for start in pages) or (1 if pages else None)
 
 
 def _extracted(data: bytes) -> tuple[Pages, str | None]:

@@ -119,9 +119,9 @@ def articles(store: Store) -> list[ArticleRow]:
 
 
 def articles_at(store: Store, location: str) -> list[str]:
-    """IRIs of the articles read from *location*, sorted."""
-    rows = _rows(store, f"DISTINCT ?article WHERE {{ ?article kg:location {string_text(location)} }}")
-    return sorted(article for (article,) in rows)
+    """IRIs of the articles read from *location*, maybe from other places too, sorted."""
+    rows = _rows(store, f"DISTINCT ?place WHERE {{ ?place kg:location {string_text(location)} }}")
+    return sorted({place.partition(":copy:")[0] for (place,) in rows})
 
 
 def topics(store: Store) -> list[TopicRow]:

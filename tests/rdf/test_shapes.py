@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -11,7 +12,7 @@ from rdflib.namespace import SH
 from rdflib.term import BNode, Literal, Node, URIRef
 
 from kg.rdf.check import check_shapes
-from kg.rdf.write import Quad
+from kg.rdf.write import Quad, article_quads
 from tests import small
 
 SHAPES = Graph().parse(data=files("kg.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
@@ -22,9 +23,10 @@ Case = tuple[Node, Node, str]
 
 def base() -> list[Quad]:
     """A valid graph in which every shape has something to look at."""
-    return [
-        (s, p, o, G) for s, p, o, _ in small.graphs()[small.first()[0].id] + small.graphs()["urn:kg:graph:decisions"]
-    ]
+    article, statements, rejected = small.first()
+    elsewhere = replace(article, location="mirror/article.txt", outlet="Canal 9")
+    quads = article_quads(replace(article, also=(elsewhere,)), statements, rejected)
+    return [(s, p, o, G) for s, p, o, _ in quads + small.graphs()["urn:kg:graph:decisions"]]
 
 
 def cases() -> Iterator[Case]:

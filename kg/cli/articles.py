@@ -86,7 +86,7 @@ def remove(article: str, settings: Settings, dry_run: bool) -> int:
 
     with Knowledge.open(settings.store) as store:
         gone = store.remove(article, dry_run=dry_run)
-    say(f"{gone.article.location}: {gone.statements} statements {'would be ' if dry_run else ''}removed")
+    say(f"{gone.article.location}: {len(gone.statements)} statements {'would be ' if dry_run else ''}removed")
     return 0
 
 

@@ -13,7 +13,7 @@ from time import monotonic
 
 from kg.model import Actor, ActorId, ActorKind, Judgement, Link
 from kg.rdf.terms import DECISIONS_GRAPH, IDENTITY_GRAPH
-from kg.store import Quad, Store, facts
+from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
 from kg.store.index import Index, IndexFailed, Known
@@ -49,6 +49,16 @@ class Derived:
                 fill(self._index, self.store)
                 self._index.finished()
         return self._index
+
+    def complete(self, short: str) -> list[str]:
+        """The IRIs that *short* can mean (see `kg.store.lookup.complete`), by the index if there is one already."""
+        return lookup.complete(self.store, short, self._index)
+
+    def actor_count(self) -> int:
+        """How many different actors articles name; by the index if there is one already."""
+        if self._index is not None:
+            return search.actor_count(self._index)
+        return len({row.canonical for row in lookup.actors(self.store)})
 
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""

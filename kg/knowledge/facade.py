@@ -185,7 +185,7 @@ class Knowledge:
 
     def find(self, reference: str) -> tuple[StoredArticle, Statement | None]:
         """Return the article and, if the reference is a statement's, the statement (id, short id or location)."""
-        ids = lookup.complete(self.store, reference)
+        ids = self._derived.complete(reference)
         said = [iri for iri in ids if iri.startswith("urn:kg:statement:")]
         if len(said) > 1:
             raise UsageError(f"{reference!r} fits {len(said)} statements", "give more digits of the id")
@@ -199,7 +199,7 @@ class Knowledge:
 
     def article(self, reference: str) -> StoredArticle:
         """Return the article at a location or of an id.  Raises NotFound, or UsageError if several fit."""
-        ids = sorted(article_ids(self.store, reference))
+        ids = sorted(article_ids(self._derived, reference))
         if len(ids) > 1:
             raise UsageError(f"{reference!r} fits {len(ids)} articles", "give more digits of the id")
         return self._load(ids[0])
@@ -221,7 +221,7 @@ class Knowledge:
 
     def actor_count(self) -> int:
         """Return how many different actors the store knows."""
-        return len({row.canonical for row in lookup.actors(self.store)})
+        return self._derived.actor_count()
 
     def actors(self, name: str | None = None, kind: ActorKind | None = None) -> list[ActorSummary]:
         """Return the actors that speak or pass on, each once, most statements first (see `roster`)."""

@@ -1,4 +1,8 @@
-"""Articles into a store, one transaction each: new ones stored, known ones skipped, changed ones replaced."""
+"""Articles into a store, one transaction each: new ones stored, known ones skipped, changed ones replaced.
+
+What becomes of an article is decided when its turn comes, by the store as it then stands; which articles must be
+extracted is foreseen while others are at work.  Where that was foreseen wrongly the article comes again at the end.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,19 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from kg.errors import InputError, NotFound
+from kg.errors import InputError, NetworkError, NotFound
+from kg.knowledge import places
+from kg.knowledge.derived import Derived
 from kg.model import Article, Outcome, Problem
 from kg.rdf.actors import merge_actors
-from kg.rdf.read import load_header
+from kg.rdf.read import load_article, load_header
 from kg.store import Quad, Store, lookup
 
 if TYPE_CHECKING:  # readers and rdflib are slow to import, and a look-up does without
-    from kg.read import Metadata, ReadResult
+    from kg.read import ReadResult
 
 Status = Literal["stored", "replaced", "known", "failed"]
+Changes = dict[str, Sequence[Quad]]
 Save = Callable[[Sequence[tuple[str, Sequence[Quad]]]], None]
 
 
@@ -48,111 +55,171 @@ class Runner(Protocol):
         """Yield one outcome an article, in order."""
 
 
-def ingest(
-    store: Store,
-    locations: Sequence[str],
-    *,
-    runner: Runner,
-    save: Save,
-    metadata: Metadata | None = None,
-    kind: str | None = None,
-    recursive: bool = True,
-    dry_run: bool = False,
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Something found; ``extract`` if its statements are needed, ``ours`` if the user did not ask for it."""
+
+    found: ReadResult
+    extract: bool = False
+    ours: bool = False
+
+
+def ingest_articles(
+    store: Store, found: Iterable[ReadResult], *, runner: Runner, save: Save, dry_run: bool = False
 ) -> Iterator[Ingested]:
-    """Yield what became of each article, in the order of *locations*; each is stored before it is yielded.
+    """Yield what became of each article *found*, in order; each is stored before it is yielded.
 
     *runner* is not asked to run unless something is new.  *save* makes quads the whole content of graphs, in one
     transaction.
     """
-    from kg.read import read
-
-    found = (item for place in locations for item in read(place, metadata=metadata, type=kind, recursive=recursive))
-    plans: deque[_Plan] = deque()
-    fresh = _fresh(store, found, plans)
-    first = next(fresh, None)
-    outcomes = runner.run(chain([first], fresh)) if first is not None else iter(())
-    for outcome in outcomes:
-        while not plans[0].new:
-            yield _carry_out(save, plans.popleft(), None, dry_run)
-        yield _carry_out(save, plans.popleft(), outcome, dry_run)
-    while plans:
-        yield _carry_out(save, plans.popleft(), None, dry_run)
+    run = _Run(store, save, dry_run)
+    tasks: Iterable[_Task] = map(run.foreseen, found)
+    while True:
+        yield from run.through(runner, tasks)
+        if not run.late:
+            return
+        tasks, run.late = run.late, []
 
 
-def _fresh(store: Store, found: Iterable[ReadResult], plans: deque[_Plan]) -> Iterator[Article]:
-    """Yield the articles that must be extracted; put a plan for everything found on *plans*, in order."""
-    seen: set[str] = set()  # nothing of this run may be stored yet, so repeats are known only from here
-    for item in found:
-        plan = _plan(store, item, seen)
-        plans.append(plan)
-        if plan.new and plan.article is not None:
-            yield plan.article
+class _Run:
+    """One run: the store, what is on its way to it, and what must come again."""
+
+    def __init__(self, store: Store, save: Save, dry_run: bool) -> None:
+        self._store = store
+        self._save = save
+        self._dry_run = dry_run
+        self._flying: dict[str, tuple[str, str]] = {}  # article on its way -> rank of the place it is read from
+        self.late: list[_Task] = []
+
+    def through(self, runner: Runner, tasks: Iterable[_Task]) -> Iterator[Ingested]:
+        """Carry out *tasks* in order."""
+        ahead: deque[_Task] = deque()
+        fresh = _fresh(tasks, ahead)
+        first = next(fresh, None)
+        for outcome in runner.run(chain([first], fresh)) if first is not None else ():
+            while not ahead[0].extract:
+                yield from self._done(ahead.popleft(), None)
+            yield from self._done(ahead.popleft(), outcome)
+        while ahead:
+            yield from self._done(ahead.popleft(), None)
+
+    def foreseen(self, found: ReadResult) -> _Task:
+        """Say whether *found* must be extracted, as far as can be told now."""
+        if not isinstance(found, Article):
+            return _Task(found)
+        flying = self._flying.get(found.id)
+        stored = self._stored(found.id) if flying is None else None
+        if flying is not None:
+            extract = places.rank(found) < flying
+        else:
+            extract = stored is None or not places.same_source(stored, places.joined(stored, found))
+        if extract:
+            self._flying[found.id] = places.rank(found)
+        return _Task(found, extract)
+
+    def _done(self, task: _Task, outcome: Outcome | None) -> Iterator[Ingested]:
+        result = self._carried_out(task, outcome)
+        if isinstance(task.found, Article) and not self._dry_run:
+            self._flying.pop(task.found.id, None)
+        if result is not None and (not task.ours or result.status == "failed"):
+            yield result
+
+    def _carried_out(self, task: _Task, outcome: Outcome | None) -> Ingested | None:
+        """Store what was found; None if it comes again."""
+        found = task.found
+        if not isinstance(found, Article):
+            return _unread(found)
+        if outcome is not None and (outcome.problem or outcome.article is None):
+            return Ingested("failed", outcome)
+        stored = self._stored(found.id)
+        wanted = places.joined(stored, found)
+        changes = self._vacated(found)
+        status: Status = "replaced" if stored or (changes and not task.ours) else "stored"
+        if stored is not None and places.same_source(stored, wanted):
+            status = "known"
+            if wanted != stored:
+                changes[found.id] = self._moved(wanted)
+        elif self._dry_run and outcome is None:
+            status = "known"  # the same text twice in one run
+        elif outcome is None or not places.same_source(found, wanted):
+            self.late.append(_Task(wanted, extract=True, ours=task.ours))
+            self._keep(changes)
+            return None
+        else:
+            try:
+                outcome, changes[found.id] = _written(outcome, wanted)
+            except InputError as error:
+                return _failed(found.location, "write", error, found)
+        self._keep(changes)
+        known = Outcome(location=found.location, article=found)
+        return Ingested(status, known if status == "known" or outcome is None else outcome)
+
+    def _vacated(self, found: Article) -> Changes:
+        """What other texts lose that stood at the places of *found*."""
+        changes: Changes = {}
+        for place in found.places:
+            for graph in lookup.articles_at(self._store, place.location):
+                if graph == found.id:
+                    continue
+                stored = load_header(self._store, graph)
+                left = places.without(stored, place.location)
+                if left is not None and places.same_source(left, stored):
+                    changes[graph] = self._moved(left)
+                    continue
+                changes[graph] = []
+                if left is not None:
+                    self.late.append(_Task(left, extract=True, ours=True))
+        return changes
+
+    def _moved(self, wanted: Article) -> list[Quad]:
+        """The stored statements of an article of which the other places changed."""
+        from kg.rdf.write import article_quads
+
+        stored = load_article(self._store, wanted.id)
+        return article_quads(wanted, stored.statements, stored.rejected)
+
+    def _stored(self, article: str) -> Article | None:
+        return load_header(self._store, article) if self._store.contains(article) else None
+
+    def _keep(self, changes: Changes) -> None:
+        if changes and not self._dry_run:
+            self._save(list(changes.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    status: Status
-    location: str
-    article: Article | None = None
-    problem: Problem | None = None
-    replaces: tuple[str, ...] = ()
-
-    @property
-    def new(self) -> bool:
-        """Whether there is something to extract."""
-        return self.status in ("stored", "replaced")
+def _fresh(tasks: Iterable[_Task], ahead: deque[_Task]) -> Iterator[Article]:
+    """Yield the articles that must be extracted; put every task on *ahead*, in order."""
+    for task in tasks:
+        ahead.append(task)
+        if task.extract and isinstance(task.found, Article):
+            yield task.found
 
 
-def _plan(store: Store, item: ReadResult, seen: set[str]) -> _Plan:
-    from kg.read import Unchanged
-
-    if not isinstance(item, Article):
-        if isinstance(item, Unchanged):
-            return _Plan("known", item.location)
-        problem = Problem(stage="read", message=item.error.message, hint=item.error.hint)
-        return _Plan("failed", item.location, problem=problem)
-    if item.id in seen:
-        return _Plan("known", item.location, item, replaces=_others_at(store, item))
-    seen.add(item.id)
-    if store.contains(item.id):
-        stored = load_header(store, item.id)
-        # the same text elsewhere is a copy, not a change; the same place with other metadata is one
-        same = stored.location != item.location or stored == item
-        return _Plan("known" if same else "replaced", item.location, item, replaces=_others_at(store, item))
-    before = _others_at(store, item)
-    return _Plan("replaced" if before else "stored", item.location, item, replaces=before)
-
-
-def _others_at(store: Store, item: Article) -> tuple[str, ...]:
-    """What stands in the store for the place of *item* and is not what the place holds now."""
-    return tuple(graph for graph in lookup.articles_at(store, item.location) if graph != item.id)
-
-
-def _carry_out(save: Save, plan: _Plan, outcome: Outcome | None, dry_run: bool) -> Ingested:
-    if outcome is None:
-        if plan.replaces and not dry_run:
-            save([(graph, []) for graph in plan.replaces])
-        return Ingested(plan.status, Outcome(location=plan.location, article=plan.article, problem=plan.problem))
-    if outcome.problem or outcome.article is None:
-        return Ingested("failed", outcome)
+def _written(outcome: Outcome, wanted: Article) -> tuple[Outcome, list[Quad]]:
     from kg.rdf.write import article_quads
 
-    article, statements = outcome.article, merge_actors(outcome.statements)
-    try:
-        quads = article_quads(article, statements, outcome.rejected)
-    except InputError as error:
-        problem = Problem(stage="write", message=error.message, hint=error.hint)
-        return Ingested("failed", Outcome(location=plan.location, article=article, problem=problem))
-    if not dry_run:
-        save([*((graph, []) for graph in plan.replaces), (article.id, quads)])
-    return Ingested(plan.status, replace(outcome, statements=statements))
+    statements = merge_actors(outcome.statements)
+    quads = article_quads(wanted, statements, outcome.rejected)
+    return replace(outcome, article=wanted, statements=statements), quads
 
 
-def article_ids(store: Store, reference: str) -> Iterable[str]:
+def _unread(found: ReadResult) -> Ingested:
+    from kg.read import Failure
+
+    if not isinstance(found, Failure):
+        return Ingested("known", Outcome(location=found.location))
+    return _failed(found.location, "fetch" if isinstance(found.error, NetworkError) else "read", found.error)
+
+
+def _failed(location: str, stage: str, error: Any, article: Article | None = None) -> Ingested:
+    problem = Problem(stage=stage, message=error.message, hint=error.hint)
+    return Ingested("failed", Outcome(location=location, article=article, problem=problem))
+
+
+def article_ids(derived: Derived, reference: str) -> Iterable[str]:
     """Return the ids of the article meant by a location, an id or a short id; raises NotFound."""
-    found = lookup.articles_at(store, reference)
+    found = lookup.articles_at(derived.store, reference)
     if not found:
-        found = [iri for iri in lookup.complete(store, reference) if iri.startswith("urn:kg:article:")]
+        found = [iri for iri in derived.complete(reference) if iri.startswith("urn:kg:article:")]
     if not found:
         raise NotFound(
             f"no article {reference!r} in the store", "give its location as it was ingested, or its id (ar-…)"

@@ -25,8 +25,12 @@ NAME, ALIAS, TOPIC = "name", "alias", "topic"
 
 @dataclass(slots=True)
 class Facts:
-    """What is indexed of one graph: IRI -> content, actor -> statements, and (node, way of bearing it, name)."""
+    """What is indexed of one graph: IRI -> content, actor -> statements, and (node, way of bearing it, name).
 
+    ``present`` is False if there is no such graph; one that says nothing is there all the same.
+    """
+
+    present: bool = True
     contents: dict[str, str] = field(default_factory=dict)
     speaking: Counter[str] = field(default_factory=Counter)
     names: set[tuple[str, str, str]] = field(default_factory=set)
@@ -38,17 +42,18 @@ class Facts:
 
 
 def of_quads(quads: Iterable[Quad]) -> Facts:
-    """The facts of one graph's quads."""
-    return _facts((str(s), str(p), str(o)) for s, p, o, _ in quads if str(p) in _PREDICATES)
+    """The facts of one graph's quads; no quads are no graph."""
+    members = list(quads)
+    return _facts([(str(s), str(p), str(o)) for s, p, o, _ in members if str(p) in _PREDICATES], present=bool(members))
 
 
 def of_graph(store: Store, graph: str) -> Facts:
-    """The facts of the graph as *store* has it; empty if there is none."""
+    """The facts of the graph as *store* has it."""
     found: list[tuple[str, str, str]] = []
     for predicate in _PREDICATES:
         query = f"SELECT ?s ?o WHERE {{ GRAPH {iri_text(graph)} {{ ?s {iri_text(predicate)} ?o }} }}"
         found += [(s or "", predicate, o or "") for s, o in store.select(query).rows]
-    return _facts(found)
+    return _facts(found, present=store.contains(graph))
 
 
 def of_store(store: Store) -> Iterator[tuple[str, Facts]]:
@@ -63,8 +68,8 @@ def of_store(store: Store) -> Iterator[tuple[str, Facts]]:
         yield graph, _facts(graphs.pop(graph))
 
 
-def _facts(triples: Iterable[tuple[str, str, str]]) -> Facts:
-    facts = Facts()
+def _facts(triples: Iterable[tuple[str, str, str]], *, present: bool = True) -> Facts:
+    facts = Facts(present)
     topics: dict[str, str] = {}
     called: dict[str, str] = {}
     for subject, predicate, value in triples:

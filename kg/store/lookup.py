@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kg.errors import UsageError
+from kg.store.index import Index
 from kg.store.inventory import (
     ActorRow,
     ArticleRow,
@@ -26,6 +27,7 @@ from kg.store.inventory import (
     topics,
 )
 from kg.store.protocol import Store
+from kg.store.search import beginning
 from kg.store.terms import KG, PROLOGUE, iri_text, string_text
 
 __all__ = [
@@ -218,8 +220,11 @@ def members(store: Store, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def complete(store: Store, short: str) -> list[str]:
-    """The IRIs that *short* can mean: "st-4f1c09", "ar-0abb9d64" (any number of digits), or a whole IRI; sorted."""
+def complete(store: Store, short: str, index: Index | None = None) -> list[str]:
+    """The IRIs that *short* can mean: "st-4f1c09", "ar-0abb9d64" (any number of digits), or a whole IRI; sorted.
+
+    Without an *index* of the store all its statements or articles are looked through.
+    """
     match = _SHORT.fullmatch(short)
     if match is None:
         return [short] if short.startswith("urn:kg:") and store.homes(short) else []
@@ -227,6 +232,8 @@ def complete(store: Store, short: str) -> list[str]:
         "st": ("kg:Statement", "urn:kg:statement:"),
         "ar": ("schema:NewsArticle", "urn:kg:article:"),
     }[match[1]]
+    if index is not None:
+        return beginning(index, prefix + match[2])
     start = string_text(prefix + match[2])
     rows = store.select(
         f"{PROLOGUE}SELECT DISTINCT ?it WHERE {{ ?it a {kind} FILTER(STRSTARTS(STR(?it), {start})) }}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from kg.errors import UsageError
 from kg.ids import normal_name
-from kg.store.facts import ACTOR_PREFIX, TOPIC
+from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, NAME, TOPIC
 from kg.store.index import Index, Known
 
 _NEVER = re.compile("[\x00\ud800-\udfff]")  # ends a string early, or is none that SQLite takes
@@ -39,10 +39,23 @@ def statements_with(index: Index, text: str) -> list[str]:
     return [iri for (iri,) in index.rows(query, expression(text))]
 
 
-def statements_from(index: Index, start: str) -> list[str]:
-    """IRIs of the statements that begin with *start*, sorted."""
-    query = "SELECT iri FROM statement WHERE iri >= ? AND iri < ? ORDER BY iri"
+def beginning(index: Index, start: str) -> list[str]:
+    """IRIs of the statements or articles that begin with *start*, sorted."""
+    query = (
+        "SELECT graph FROM article WHERE graph >= ? AND graph < ? ORDER BY graph"
+        if start.startswith(ARTICLE_PREFIX)
+        else "SELECT iri FROM statement WHERE iri >= ? AND iri < ? ORDER BY iri"
+    )
     return [iri for (iri,) in index.rows(query, start, start + "\U0010ffff")]
+
+
+def actor_count(index: Index) -> int:
+    """How many different actors articles name; those that articles only speak of do not count."""
+    query = (
+        "SELECT count(DISTINCT coalesce(head, actor.id)) FROM actor "
+        "WHERE EXISTS (SELECT 1 FROM name WHERE node = actor.id AND role = ?)"
+    )
+    return int(index.one(query, NAME))
 
 
 def actors_named(index: Index, name: str) -> set[str]:

@@ -2,9 +2,10 @@
 
 ``name`` counts the articles in which a node bears a name in some way; ``mention`` and ``speaking`` say what each
 article adds to the counts; ``key`` has what the forms of one actor have in common; ``actor.head`` is who stands for it.
+For the tables of compared statements see `kg.store.compared`.
 """
 
-VERSION = 2
+VERSION = 3  # raised as well when statements are compared otherwise than before
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 SCHEMA = f"""
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -24,5 +25,18 @@ CREATE TABLE key (key TEXT, actor TEXT, PRIMARY KEY (key, actor)) WITHOUT ROWID;
 CREATE INDEX key_actor ON key (actor);
 CREATE VIRTUAL TABLE words USING fts5(content, content = 'statement', content_rowid = 'id', {_TOKENS});
 CREATE VIRTUAL TABLE forms USING fts5(form, content = 'name', content_rowid = 'id', {_TOKENS});
+CREATE TABLE told (id INTEGER PRIMARY KEY, graph TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
+CREATE TABLE claim (id INTEGER PRIMARY KEY, told INTEGER NOT NULL, iri TEXT NOT NULL, twin INTEGER NOT NULL,
+    place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX claim_told ON claim (told);
+CREATE INDEX claim_twin ON claim (twin, place);
+CREATE INDEX claim_who ON claim (who);
+CREATE INDEX claim_iri ON claim (iri);
+CREATE TABLE clue (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim)) WITHOUT ROWID;
+CREATE TABLE pair (one INTEGER, two INTEGER, body TEXT, copied INTEGER, PRIMARY KEY (one, two)) WITHOUT ROWID;
+CREATE INDEX pair_two ON pair (two);
+CREATE TABLE sharing (claim INTEGER PRIMARY KEY, head INTEGER NOT NULL);
+CREATE INDEX sharing_head ON sharing (head);
+CREATE TABLE shared (head INTEGER PRIMARY KEY, body TEXT NOT NULL);
 PRAGMA user_version = {VERSION};
 """

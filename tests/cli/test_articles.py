@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ def test_two_runs_give_the_same_bytes_and_removal_restores_them(run: Run, folder
     assert export(run, two) == both
     gone = run("remove", folder / "bridge.txt", "--store", one)
     assert gone.code == 0
+    assert re.fullmatch(r"\S*bridge\.txt: \d+ statements removed\n", gone.err)
     assert export(run, one) == before
 
 

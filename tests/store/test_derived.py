@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import StoreError
+from kg.ids import short_id
+from kg.knowledge import Knowledge
 from kg.knowledge.derived import Derived
 from kg.model import Actor, ActorId, ActorKind, Judgement, Link
 from kg.rdf.export import serialise
@@ -172,6 +175,27 @@ def test_work_grows_with_the_change(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(store, "quads", None)  # nothing is read as a whole
         now.replace([people.graph("new.txt", ((12, None),))])
         assert set(looked_up) == {people.actor(12).id}
+
+
+def test_an_article_without_statements_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Knowledge.open(tmp_path / "store", create=True) as knowledge:
+        knowledge.derived.replace([people.graph("a.txt", ((0, None),)), people.graph("silent.txt", ())])
+    monkeypatch.setattr(Derived, "rebuild", lambda _: pytest.fail("everything is computed anew"))
+    with Knowledge.open(tmp_path / "store", create=True) as knowledge:
+        (silent,) = (one.article.id for one in knowledge.articles() if one.article.location == "silent.txt")
+        assert knowledge.derived.complete(short_id(silent)) == [silent]
+        knowledge.remove("silent.txt")
+        assert knowledge.derived.index.graphs() == {one.article.id for one in knowledge.articles()}
+
+
+def test_index_of_another_version_is_not_used(tmp_path: Path) -> None:
+    with Knowledge.open(tmp_path / "store", create=True) as knowledge:
+        knowledge.derived.replace([people.graph("a.txt", ((0, None),))])
+    database = sqlite3.connect(tmp_path / "store" / "index.sqlite")
+    database.executescript("DELETE FROM statement; PRAGMA user_version = 1")
+    database.close()
+    with Knowledge.open(tmp_path / "store") as knowledge:
+        assert len(knowledge.statements(knowledge.filter(text="matter"))) == 1
 
 
 @pytest.mark.parametrize("fails", ["before", "after"])

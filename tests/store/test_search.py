@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
+from kg.ids import short_id
 from kg.knowledge import Knowledge
 from kg.knowledge.filters import directory
 from kg.knowledge.names import Directory
 from kg.store import lookup
+from kg.store.embedded import EmbeddedStore
 from kg.store.facts import Facts
 from kg.store.index import Index
-from kg.store.search import actors_named, expression, statements_from, statements_with, topics_named
+from kg.store.search import actors_named, beginning, expression, statements_with, topics_named
 from tests import strategies
 from tests.store import people
 
@@ -91,9 +93,29 @@ def test_anything_typed_is_text(index: Index, text: str) -> None:
 
 
 def test_statements_by_the_beginning_of_their_id(index: Index) -> None:
-    assert statements_from(index, "urn:kg:statement:h") == ["urn:kg:statement:hoax"]
-    assert len(statements_from(index, "urn:kg:statement:")) == len(SAYINGS)
-    assert statements_from(index, "urn:kg:statement:'%_") == []
+    assert beginning(index, "urn:kg:statement:h") == ["urn:kg:statement:hoax"]
+    assert len(beginning(index, "urn:kg:statement:")) == len(SAYINGS)
+    assert beginning(index, "urn:kg:statement:'%_") == []
+
+
+def test_ids_are_completed_as_without_an_index(knowledge: Knowledge) -> None:
+    store, index = knowledge.store, knowledge.derived.index
+    whole = [one.id for _, one in knowledge.statements()] + [one.article.id for one in knowledge.articles()]
+    for iri in whole:
+        short = short_id(iri)
+        assert lookup.complete(store, short, index) == lookup.complete(store, short) == [iri]
+        assert lookup.complete(store, iri, index) == [iri]
+    for short in ("st-1", "ar-1", "ar-", "st-0123456789abcdef", "st-%", "elsewhere", "urn:kg:statement:none"):
+        assert lookup.complete(store, short, index) == lookup.complete(store, short)
+    assert knowledge.actor_count() == len({row.canonical for row in lookup.actors(store)})
+
+
+def test_completing_looks_through_nothing(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    ((article, statement), *_) = knowledge.statements()
+    monkeypatch.setattr(EmbeddedStore, "select", lambda *_: pytest.fail("a query over the whole store"))
+    assert lookup.complete(knowledge.store, short_id(statement.id), knowledge.derived.index) == [statement.id]
+    assert lookup.complete(knowledge.store, short_id(article.id), knowledge.derived.index) == [article.id]
+    assert knowledge.actor_count()
 
 
 @pytest.fixture(scope="module")

@@ -241,12 +241,14 @@ SCHEMES: dict[str, type[StrEnum]] = {
 }
 # enumerations whose plain names mean other things elsewhere
 _NAMED: dict[type[StrEnum], str] = {RelationSort: "on {}", RootKind: "{} root", Grounds: "{} grounds"}
+_NOUNS = {"contradicts": "contradiction", "supports": "support", "repeats": "repetition"}
 ROLE_SCHEME = KG + "roles"
 
 
 def concept(value: StrEnum) -> str:
     """The IRI of an enumeration's member: "refuse_comment" becomes ``kg:refuseComment``."""
-    name = _NAMED.get(type(value), "{}").format(value)
+    plain = _NOUNS.get(value, value) if isinstance(value, RelationKind) else value
+    name = _NAMED.get(type(value), "{}").format(plain)
     return KG + re.sub(r"[-_ ]([a-z])", lambda m: m[1].upper(), name)
 
 

@@ -11,13 +11,17 @@ from rdflib import RDF, XSD, Graph
 from rdflib.namespace import SH
 from rdflib.term import BNode, Literal, Node, URIRef
 
+from kg.rdf import terms
 from kg.rdf.check import check_shapes
+from kg.rdf.relations import relation_quads, shared_quads
 from kg.rdf.write import Quad, article_quads
 from tests import small
+from tests.rdf.related import EXPLICIT, SHARED
 
 SHAPES = Graph().parse(data=files("kg.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
 G = URIRef("urn:g")
 NOTHING = URIRef("urn:kg:nothing")
+UNIT = {URIRef(terms.CONFIDENCE), URIRef(terms.PLAINNESS)}
 Case = tuple[Node, Node, str]
 
 
@@ -26,7 +30,8 @@ def base() -> list[Quad]:
     article, statements, rejected = small.first()
     elsewhere = replace(article, location="mirror/article.txt", outlet="Canal 9")
     quads = article_quads(replace(article, also=(elsewhere,)), statements, rejected)
-    return [(s, p, o, G) for s, p, o, _ in quads + small.graphs()["urn:kg:graph:decisions"]]
+    quads += [*relation_quads(EXPLICIT), *shared_quads(SHARED), *small.graphs()["urn:kg:graph:decisions"]]
+    return [(s, p, o, G) for s, p, o, _ in quads]
 
 
 def cases() -> Iterator[Case]:
@@ -71,7 +76,7 @@ def broken(quads: list[Quad], shape: Node, prop: Node, constraint: str) -> list[
         "datatype": [Literal("soon")],
         "nodeKind": [Literal("x") if SHAPES.value(prop, SH.nodeKind) == SH.IRI else NOTHING],
         "pattern": [Literal("xyz")],
-        "minInclusive": [Literal("-1", datatype=XSD.decimal if "confidence" in str(path) else XSD.integer)],
+        "minInclusive": [Literal("-1", datatype=XSD.decimal if path in UNIT else XSD.integer)],
         "maxInclusive": [Literal("1.5", datatype=XSD.decimal)],
         "lessThan": [Literal("999999", datatype=XSD.integer)],
         "lessThanOrEquals": [Literal("2999-01-01", datatype=XSD.date)],

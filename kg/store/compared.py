@@ -1,0 +1,190 @@
+"""Tables of the index for statements compared with each other: what is kept so that a new article meets only its like.
+
+``told`` and ``claim`` hold what the comparison needs, ``clue`` the keys by which claims find each other, ``pair`` what
+comparing gave, ``sharing`` and ``shared`` the groups of those that say the same.  All of it can be made again.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from kg.store.index import Index
+
+TABLES = ("told", "claim", "clue", "pair", "sharing", "shared")
+_SORTS = ("term", "terms", "passage")  # told by the lowest bits of a key
+
+
+class Row(NamedTuple):
+    """A claim as kept: its number, article's number, statement, and who printed the same words before or after."""
+
+    id: int
+    told: int
+    iri: str
+    twin: int
+
+
+class Outcome(NamedTuple):
+    """What comparing two claims gave, under their numbers, the smaller statement IRI first; ``body`` may be None."""
+
+    one: int
+    two: int
+    body: str | None
+    copied: int
+
+
+def key_number(sort: str, text: str) -> int:
+    """A key as a number; of 64 bits, the lowest two tell its sort."""
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big", signed=True) & ~3) | _SORTS.index(sort)
+
+
+def key_sort(key: int) -> str:
+    """The sort of a key."""
+    return _SORTS[key & 3]
+
+
+class Compared:
+    """The tables, through the index that holds them; whoever calls opens the transaction."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in TABLES:
+            self._index.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+    @property
+    def empty(self) -> bool:
+        """Whether no claim is kept."""
+        return self._index.one("SELECT 1 FROM claim LIMIT 1") is None
+
+    # -- articles and claims ------------------------------------------------------------------
+
+    def add_article(self, graph: str, body: Any) -> int:
+        """Keep what is known of an article; return its number."""
+        packed = zlib.compress(json.dumps(body).encode("ascii"), 1)
+        row = self._index.run("INSERT INTO told (graph, body) VALUES (?, ?)", graph, packed)
+        return row.lastrowid or 0
+
+    def article(self, number: int) -> Any:
+        """What was kept of the article with that number."""
+        return json.loads(zlib.decompress(self._index.one("SELECT body FROM told WHERE id = ?", number)))
+
+    def add_claim(
+        self, told: int, iri: str, *, twin: str, place: str, passage: str, outer: bool, who: str, body: Any
+    ) -> Row:
+        """Keep a claim.
+
+        *twin* is alike for those who print the same words, *place* orders these; *passage* is alike for joint
+        speakers; *outer* tells that it only hands on another one, *who* speaks.
+        """
+        number = int.from_bytes(blake2b(twin.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+        row = self._index.run(
+            "INSERT INTO claim (told, iri, twin, place, passage, outer_one, who, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            told, iri, number, place, passage, int(outer), who, json.dumps(body),
+        )  # fmt: skip
+        return Row(row.lastrowid or 0, told, iri, number)
+
+    def claims_in(self, graph: str) -> list[Row]:
+        """The claims of an article."""
+        return self._rows("told = (SELECT id FROM told WHERE graph = ?)", graph)
+
+    def spoken_by(self, actors: Iterable[str]) -> list[Row]:
+        """The claims of these speakers."""
+        return [row for actor in sorted(actors) for row in self._rows("who = ?", actor)]
+
+    def printing(self, twin: int) -> list[Row]:
+        """The claims that print the same words of the same speaker, the first before the others."""
+        return self._rows("twin = ? ORDER BY place", twin)
+
+    def jointly(self, claim: int) -> list[int]:
+        """The claims of those who say the same words of the same article jointly."""
+        query = (
+            "SELECT b.id FROM claim a JOIN claim b ON a.told = b.told AND a.passage = b.passage "
+            "WHERE a.id = ? AND b.id <> a.id"
+        )
+        return [number for (number,) in self._index.rows(query, claim)]
+
+    def rows(self, numbers: Iterable[int]) -> list[Row]:
+        """The claims with these numbers, those that are there."""
+        return [row for number in numbers for row in self._rows("id = ?", number)]
+
+    def body(self, number: int) -> Any:
+        """What was kept of the claim with that number."""
+        return json.loads(self._index.one("SELECT body FROM claim WHERE id = ?", number))
+
+    def groupable(self, number: int) -> bool:
+        """Whether the claim is there and does not merely hand on another one."""
+        return bool(self._index.rows("SELECT 1 FROM claim WHERE id = ? AND outer_one = 0", number))
+
+    def remove_article(self, graph: str) -> None:
+        """Forget an article and its claims."""
+        self._index.run("DELETE FROM claim WHERE told = (SELECT id FROM told WHERE graph = ?)", graph)
+        self._index.run("DELETE FROM told WHERE graph = ?", graph)
+
+    def _rows(self, where: str, *values: object) -> list[Row]:
+        return [Row(*row) for row in self._index.rows(f"SELECT id, told, iri, twin FROM claim WHERE {where}", *values)]  # noqa: S608
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def add_clues(self, claim: int, keys: Iterable[int]) -> None:
+        """Let *claim* be found by *keys*."""
+        self._index.run_many("INSERT OR IGNORE INTO clue VALUES (?, ?)", ((key, claim) for key in keys))
+
+    def drop_clues(self, claim: int, keys: Iterable[int]) -> None:
+        """Let *claim* be found by *keys* no longer."""
+        self._index.run_many("DELETE FROM clue WHERE key = ? AND claim = ?", ((key, claim) for key in keys))
+
+    def sharing(self, key: int, limit: int) -> list[int]:
+        """The claims under *key*, at most one more than *limit*."""
+        return [n for (n,) in self._index.rows("SELECT claim FROM clue WHERE key = ? LIMIT ?", key, limit + 1)]
+
+    # -- outcomes -----------------------------------------------------------------------------
+
+    def put_pair(self, outcome: Outcome) -> None:
+        """Keep what comparing two claims gave."""
+        self._index.run("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?)", *outcome)
+
+    def drop_pair(self, outcome: Outcome) -> None:
+        """Forget what comparing two claims gave."""
+        self._index.run("DELETE FROM pair WHERE one = ? AND two = ?", outcome.one, outcome.two)
+
+    def pairs_of(self, claim: int) -> list[Outcome]:
+        """What comparing *claim* with others gave."""
+        query = (
+            "SELECT one, two, body, copied FROM pair WHERE one = ? UNION ALL "
+            "SELECT one, two, body, copied FROM pair WHERE two = ?"
+        )
+        return [Outcome(*row) for row in self._index.rows(query, claim, claim)]
+
+    def all_pairs(self) -> Sequence[Outcome]:
+        """Everything that comparing gave."""
+        return [Outcome(*row) for row in self._index.rows("SELECT one, two, body, copied FROM pair")]
+
+    # -- groups -------------------------------------------------------------------------------
+
+    def group_of(self, claim: int) -> int | None:
+        """The number under which the group of *claim* is kept; None if it is in none."""
+        number: int | None = self._index.one("SELECT head FROM sharing WHERE claim = ?", claim)
+        return number
+
+    def members(self, group: int) -> list[int]:
+        """The claims of a group."""
+        return [claim for (claim,) in self._index.rows("SELECT claim FROM sharing WHERE head = ?", group)]
+
+    def drop_group(self, group: int) -> str:
+        """Forget a group; return what was kept of it."""
+        body: str = self._index.one("SELECT body FROM shared WHERE head = ?", group)
+        self._index.run("DELETE FROM shared WHERE head = ?", group)
+        self._index.run("DELETE FROM sharing WHERE head = ?", group)
+        return body
+
+    def put_group(self, members: Iterable[int], body: str) -> None:
+        """Keep a group."""
+        row = self._index.run("INSERT INTO shared (body) VALUES (?)", body)
+        self._index.run_many("INSERT INTO sharing VALUES (?, ?)", ((claim, row.lastrowid) for claim in members))

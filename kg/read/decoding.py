@@ -8,7 +8,7 @@ import re
 from kg.errors import InputError
 
 MAX_BYTES = 20 * 1024 * 1024  # more than the longest novel; such a file is a dump, not an article
-MAX_TEXT = 5_000_000  # code points: minutes of analysis
+MAX_TEXT = 2_000_000  # code points, six novels: minutes of analysis, and up to 5 GB of memory
 _CONTROL = frozenset(range(32)) - frozenset(b"\t\n\v\f\r") | {127}
 _MOST_CONTROL = 0.05
 _SPLIT = "split it: one article a file"

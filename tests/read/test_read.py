@@ -71,7 +71,7 @@ def test_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(dump, Failure)
     assert dump.error.message == "longer than 20 MB, too long for an article"
     assert isinstance(line, Failure)
-    assert line.error.message == "longer than 5,000,000 characters, too long for an article"
+    assert line.error.message == "longer than 2,000,000 characters, too long for an article"
     monkeypatch.setattr(decoding, "MAX_TEXT", 20)
     (tmp_path / "page.html").write_text(f"<p>{TEXT}</p>", "utf-8")
     assert "longer than 20 characters" in failure(tmp_path / "page.html").error.message

@@ -59,7 +59,7 @@ def as_record(sheet: Sheet) -> Record:
         "figures": [figure_record(f) for f in sheet.figures],
         "conflicts": [relation_record(r) for r in sheet.conflicts],
         "developments": [relation_record(r) for r in sheet.developments],
-        "positions": [_position_record(p) for p in sheet.positions],
+        "positions": [position_record(p) for p in sheet.positions],
         "standings": [_standing_record(group, standing) for group, standing in sheet.standings],
         "drift": [_drift_record(d) for d in sheet.drift],
         "no_evidence_given": [c.statement.id for c in sheet.unevidenced],
@@ -77,7 +77,8 @@ def as_record(sheet: Sheet) -> Record:
     }
 
 
-def _position_record(position: Position) -> dict[str, Any]:
+def position_record(position: Position) -> dict[str, Any]:
+    """What one actor said on a matter in order of time, with the turning points."""
     steps = [
         {
             "statement": s.claim.statement.id,

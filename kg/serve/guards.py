@@ -1,0 +1,100 @@
+"""What stands before every route: who may ask under which name, and what browsers may do with an answer.
+
+The Host header is checked because a page elsewhere can point its own name at this machine (DNS rebinding) and would
+then count as the same origin.  There are no cookies and no CORS headers, so a page elsewhere can neither act for a user
+nor read an answer; requests that change something are refused from other origins all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.serve.metrics import Metrics
+from kg.serve.settings import LOCAL
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guards:
+    """An ASGI application before another: checks, headers, and counting."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], metrics: Metrics) -> None:
+        """Answer under the names of this machine and *hosts*."""
+        self._app, self._metrics = app, metrics
+        self._hosts = {name.lower() for name in (*LOCAL, *hosts)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = perf_counter(), 500
+
+        async def headed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if "cache-control" not in headers:
+                    headers["cache-control"] = "no-cache"
+            await send(message)
+
+        self._metrics.running += 1
+        try:
+            refused = self._refusal(Headers(scope=scope))
+            await (refused or self._app)(scope, receive, headed)
+        finally:
+            self._metrics.running -= 1
+            route = scope.get("route")
+            # never the address itself: it would let anybody fill the memory with names
+            self._metrics.count(getattr(route, "path", "other"), status, perf_counter() - began)
+
+    def _refusal(self, headers: Headers) -> ASGIApp | None:
+        names = headers.getlist("host")
+        if len(names) == 1 and hostname(names[0]) in self._hosts:
+            return None
+        return PlainTextResponse("This server does not answer under that name; see kg serve --allow-host.\n", 421)
+
+
+def hostname(host: str) -> str:
+    """The name of a Host header without its port, in lower case; "" if it is none."""
+    try:
+        parts = urlsplit(f"//{host}")
+        _ = parts.port  # a ValueError if it is no number
+    except ValueError:
+        return ""
+    # urlsplit is generous: whatever is more than name and port is no Host header
+    if parts.netloc != host or "@" in host or not parts.hostname or host != host.strip():
+        return ""
+    return f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+
+
+def same_origin(headers: Headers) -> bool:
+    """Whether a request comes from a program, or from a page of this server itself."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()

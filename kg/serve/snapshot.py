@@ -1,0 +1,91 @@
+"""The copy of a store that the server reads, and how it follows the store.
+
+A lock held for as long as a server runs would keep every writer out.  So the server holds a copy (hard links, as
+`kg.store.published` makes them): one that it makes itself when nobody else uses the store, or the newest that a writer
+left.  Whether there is something new is told by the names, sizes and times of the store's files.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.knowledge.opening import open_for_writing
+from kg.store import folder as layout
+from kg.store import published
+
+Signature = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A store's folder that nobody changes while ``lock`` is held, and what the store looked like then.
+
+    ``own`` is False if it is the store itself, where no copy could be made; then writers are kept out.
+    """
+
+    place: Path
+    lock: layout.Lock
+    signature: Signature | None
+    own: bool
+
+    def release(self) -> None:
+        """Let go of it; the next writer takes the copy away."""
+        self.lock.release()
+
+
+def take(folder: Path) -> Snapshot:
+    """A snapshot of what *folder* holds now; StoreError if it is no store, is damaged, or is locked without a copy."""
+    layout.prepare(folder, create=False)
+    layout.require_database(folder)
+    signature = look(folder)
+    try:
+        derived = open_for_writing(folder)
+    except StoreError:
+        # somebody writes and has left a copy, or nobody may write here
+        place, lock = published.lock_for_reading(folder)
+        return Snapshot(place, lock, signature, place != folder)
+    try:
+        derived.publish()
+        place, lock = published.lock_for_reading(folder)
+    finally:
+        derived.close()
+    return Snapshot(place, lock, _settled(folder), True)
+
+
+def look(folder: Path) -> Signature | None:
+    """What tells whether the store at *folder* has changed; None if it cannot be told just now."""
+    with suppress(OSError, ValueError):
+        return _pointer(folder) or _files(layout.database(folder))
+    return None
+
+
+def _settled(folder: Path) -> Signature | None:
+    """The signature if nobody has begun to write since; None makes the next look find something new."""
+    try:
+        lock = layout.Lock(folder, shared=True)
+    except StoreError:
+        return None
+    try:
+        return look(folder)
+    finally:
+        lock.release()
+
+
+def _pointer(folder: Path) -> Signature:
+    """The number of the newest copy while somebody writes; the database's own files change all the time then."""
+    pointer = folder / "readers" / "current"
+    return (pointer.read_text("utf-8"),) if pointer.exists() else ()
+
+
+def _files(database: Path) -> Signature:
+    found = []
+    for entry in database.iterdir():
+        if entry.name.startswith("LOG") or entry.name == "LOCK":  # written by whoever opens it, readers too
+            continue
+        with suppress(FileNotFoundError):
+            stat = entry.stat()
+            found.append((entry.name, stat.st_size, stat.st_mtime_ns))
+    return tuple(sorted(found))

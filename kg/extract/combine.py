@@ -7,9 +7,11 @@ or a silence leaves open.  Speech inside speech, which its corpus does not annot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.extract import estimates
 from kg.extract.nested import is_inside
 from kg.extract.rules import OWNED
 from kg.model import Attribution, Manner, Span
@@ -17,7 +19,10 @@ from kg.model import Attribution, Manner, Span
 SOURCELESS_AT_LEAST = (
     0.4  # a saying of nobody, not found by the rules either, is below this more often wrong than right
 )
+_OF_THEIR_OWN = frozenset({OWNED, estimates.NAME})  # "X's claim that …", "X put it at 40"
 _TIMES = frozenset("day days time times year years week month moment night morning evening occasion".split())
+# a clause without its subject is one that the parser took apart wrongly
+_HEADLESS = re.compile(r"(?:was|were|is|are|has|have|had)\s")
 NESTED_AT_LEAST = 0.7  # confidence of a rule whose attribution is added inside another's content
 
 
@@ -38,6 +43,7 @@ def combine(
         for one in ruled
         if one.source
         and one.confidence >= NESTED_AT_LEAST
+        and not _HEADLESS.match(text, one.content[0].start, one.content[0].end)
         and not _overlaps(one.cue, taken)
         and (any(is_inside(one, outer) for outer in learned) or _relays(text, one, learned) or _is_new(one, learned))
     ]
@@ -46,8 +52,8 @@ def combine(
 
 
 def _is_new(one: Attribution, learned: Iterable[Attribution]) -> bool:
-    """Whether *one* is "X's claim that …" in words of which the learned reading makes nothing."""
-    return one.extractor == OWNED and not any(_overlaps(one.content, other.content) for other in learned)
+    """Whether *one* is of a kind that the tagger hardly knows, in words of which it makes nothing."""
+    return one.extractor in _OF_THEIR_OWN and not any(_overlaps(one.content, other.content) for other in learned)
 
 
 def _credible(one: Attribution, ruled: Iterable[Attribution]) -> bool:

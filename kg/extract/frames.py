@@ -45,7 +45,12 @@ _ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
 
 def mended(text: str, attribution: Attribution) -> Attribution:
     """Return *attribution* with its source and cue set right; itself where nothing is wrong."""
-    rules: tuple[Callable[[str, Attribution], Attribution], ...] = (_hearsay, _refusal, _avoidance, _owner)
+    rules: tuple[Callable[[str, Attribution], Attribution], ...] = (
+        _hearsay,
+        _refusal,
+        _avoidance,
+        _owner,
+    )
     for rule in rules:
         attribution = rule(text, attribution)
     return attribution

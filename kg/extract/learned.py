@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg.extract import headlines, pictures, silence
+from kg.extract import estimates, headlines, pictures, silence
 from kg.extract.combine import combine
 from kg.extract.continued import split
 from kg.extract.extraction import Extraction
@@ -21,7 +21,7 @@ from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.rules import RuleExtractor
 from kg.extract.rules.tree import Tree
 from kg.extract.spans import ground
-from kg.extract.subjects import completed, is_hedge
+from kg.extract.subjects import completed, is_hedge, is_somebody_elses
 from kg.model import Article, Attribution, Mention, Parsed, Rejected, Span, Spans
 from kg.nlp.parser import Parser, sentence_spans
 from kg.nlp.tagger import Tagged, Tagger
@@ -72,7 +72,7 @@ class LearnedExtractor:
         (tagged,) = self.tagger.tag([article.text], [blocked])
         sentences = sentence_spans(article, tagged.sentences)
         found = [Span(*pair) for one in tagged.attributions for pair in (*one.source, *one.cue, *one.content)]
-        triggers = (_PICTURE, headlines.TRIGGER, silence.TRIGGER)
+        triggers = (_PICTURE, headlines.TRIGGER, silence.TRIGGER, estimates.TRIGGER)
         shown = [Span(*match.span()) for trigger in triggers for match in trigger.finditer(article.text)]
         mentions = [Mention(Span(e.start, e.end), e.label) for e in tagged.entities]
         parsed = self._parser.parse_some(article, sentences, [*found, *shown], mentions)
@@ -90,13 +90,14 @@ class LearnedExtractor:
             else:
                 kept.update((one.key, one) for one in split(article.text, quotes, grounded) if one.key not in kept)
         cues = {span for one in kept.values() for span in one.cue}
+        tree = Tree(parsed, quotes)
         for inner in list(self._inner(article, quotes, tuple(kept.values()))):
             # the outer reading saw more of the sentence: where it has the cue already, it is right
-            if not any(span.overlaps(cue) for span in inner.cue for cue in cues):
+            seen = any(span.overlaps(cue) for span in inner.cue for cue in cues)
+            if not seen and not is_somebody_elses(tree, inner):
                 kept.setdefault(inner.key, inner)
-        ruled = self._rules.extract_one(parsed).attributions
+        ruled = (*self._rules.extract_one(parsed).attributions, *estimates.find(parsed))
         surer = (*pictures.find(parsed), *headlines.find(parsed), *silence.find(parsed))
-        tree = Tree(parsed, quotes)
         for key in [key for key, one in kept.items() if is_hedge(tree, one)]:
             rejected.append(
                 Rejected(" … ".join(s.of(article.text) for s in kept.pop(key).content), "is a hedge in passing")

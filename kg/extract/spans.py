@@ -19,6 +19,7 @@ _TRAILING = re.compile(r"[\s,;:–—―-]+$|[\s.,;:]+$")
 _FOLLOWING = re.compile(r"\s*[.,;:!?…]*\s*")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Bros)\.$|\.\.\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)$")
 _MARKS = "“”„‟«»‹›「」『』\"＂‘’‚‛'`"
 
 
@@ -108,13 +109,14 @@ def _without(spans: Iterable[Span], barred: Iterable[Span]) -> Spans:
 
 
 def _source_edge(text: str, span: Span) -> Span | None:
-    """*span* without edge punctuation and possessive 's; None if nothing is left."""
+    """*span* without edge punctuation, possessive 's and an empty "who" at its end; None if nothing is left."""
     start, end = span.start, span.end
     while end > start:
         body = text[start:end]
         stripped = body if _ABBREVIATION.search(body) else body.rstrip(" \t\u00a0.,;:–—―-" + "“„«‘(")
         if _POSSESSIVE.search(stripped) and not stripped.endswith(("s'", "s’")):
             stripped = _POSSESSIVE.sub("", stripped)
+        stripped = _RELATIVE.sub("", stripped)
         if stripped.count("(") > stripped.count(")") and stripped.endswith("("):
             stripped = stripped[:-1]
         if stripped == body:

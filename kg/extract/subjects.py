@@ -47,6 +47,17 @@ def is_hedge(tree: Tree, one: Attribution) -> bool:
     return adverb is not None and tree[tree[adverb].head].dep in {"acl", "amod", "nmod"}
 
 
+def is_somebody_elses(tree: Tree, one: Attribution) -> bool:
+    """Whether the cue of *one* is a noun that its source neither owns nor stands behind ("claims … were false")."""
+    nouns = [i for span in one.cue for i in tree.parsed.token_range(span) if tree[i].pos in {"NOUN", "VERB"}]
+    if len(nouns) != 1 or tree[nouns[0]].pos != "NOUN" or not one.source:
+        return False
+    noun = nouns[0]
+    tied = {*tree.children(noun, "poss"), *(i for p in tree.children(noun, "prep", "agent") for i in tree.subtree(p))}
+    tied |= {i for owner in tree.children(noun, "poss") for i in tree.subtree(owner)}
+    return not any(tree[i].start in range(s.start, s.end) for i in tied for s in one.source)
+
+
 def _named(tree: Tree, subject: int) -> Spans:
     spans: tuple[Span, ...] = tree.spans(noun_phrase(tree, subject))
     return spans

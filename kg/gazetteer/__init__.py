@@ -141,6 +141,15 @@ def speaking_nouns() -> Mapping[str, bool]:
     return {row["noun"].lower(): row["noun"][0].isupper() for row in _shipped("speaking_nouns")}
 
 
+@cache
+def group_nouns() -> frozenset[str]:
+    """Lower-case nouns whose first sense for people or groups is a group ("consortium", not "official").
+
+    From WordNet 3.0, whose senses come most frequent first: hyponyms of social group, gathering and people.
+    """
+    return frozenset(row["noun"].lower() for row in _shipped("speaking_nouns") if row["group"])
+
+
 def _parts(cell: str | None) -> tuple[str, ...]:
     return tuple(part for part in (cell or "").split("|") if part)
 

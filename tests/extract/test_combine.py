@@ -132,3 +132,16 @@ def test_a_claim_of_somebodys_in_words_not_read_yet_is_added() -> None:
     assert owned in combine(TEXT, [], [owned], [])
     assert owned not in combine(TEXT, [made("Radio Nord", "said", "the leak")], [owned], [])
     assert combine(TEXT, [], [replace(owned, extractor="rules")], []) == ()
+
+
+def test_a_clause_without_its_subject_is_not_added() -> None:
+    text = "The firm said that it is safe and that claims to the contrary were false."
+
+    def at(part: str) -> Spans:
+        return (Span(text.index(part), text.index(part) + len(part)),)
+
+    def made_of(source: str, cue: str, content: str) -> Attribution:
+        return Attribution(source=at(source), cue=at(cue), content=at(content), manner=Manner.INDIRECT, confidence=0.86)
+
+    outer = made_of("The firm", "said", "it is safe and that claims to the contrary were false")
+    assert combine(text, [outer], [made_of("it", "claims", "were false")], []) == (outer,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.rules.tree import Tree
-from kg.extract.subjects import completed, is_hedge
+from kg.extract.subjects import completed, is_hedge, is_somebody_elses
 from kg.model import Article, Attribution, Manner, Span
 from kg.nlp.parser import Parser
 
@@ -55,3 +55,24 @@ def test_a_hedge_in_passing(parser: Parser, text: str, hedge: bool) -> None:
     cue = Span(start, text.index(" ", start))
     one = Attribution(source=(), cue=(cue,), content=(Span(0, start - 1),), manner=Manner.INDIRECT, confidence=0.6)
     assert is_hedge(Tree(parsed), one) is hedge
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "elses"),
+    [("The firm", "claims", True), ("the mayor", "charge", False), ("The firm", "added", False)],
+)
+def test_a_noun_that_is_somebody_elses(parser: Parser, source: str, cue: str, elses: bool) -> None:
+    text = "The firm added that claims of fraud were false and the mayor’s charge that it lied absurd."
+    (parsed,) = parser.parse([Article.of(text, "x")])
+
+    def span(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    one = Attribution(
+        source=(span(source),),
+        cue=(span(cue),),
+        content=(span("were false"),),
+        manner=Manner.INDIRECT,
+        confidence=0.6,
+    )
+    assert is_somebody_elses(Tree(parsed), one) is elses

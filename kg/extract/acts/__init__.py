@@ -154,7 +154,7 @@ def _act(view: _View) -> tuple[Act, Polarity]:
 
 def _silent(view: _View, cue: str) -> bool:
     """Whether the cue tells of silence or refusal; a negated cue does, whatever its verb."""
-    head = f"{cue} {view.content[:40]}"
+    head = " ".join(f"{cue} {view.content[:40]}".split())
     if re.match(r"(?i)(?:fail|neither)", view.cue):
         return _SILENCE.search(head) is not None
     if _REFUSAL.search(head):

@@ -10,6 +10,8 @@ from kg.extract.cast.descriptions import is_person_noun
 from kg.extract.cast.kinds import NameKind
 from kg.extract.cast.phrases import Grammar, Phrase
 from kg.extract.cast.scan import Chunk, Scan
+from kg.extract.cast.words import Word
+from kg.gazetteer import group_nouns
 from kg.model import Span
 
 _MODIFIER_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH POS AFX FW".split())
@@ -66,11 +68,11 @@ class Events:
                 )
             elif (chunk := self._scan.starting.get(i)) is not None:
                 phrase = self._around(chunk)
-                yield Event(phrase, subject=self._subject(chunk.last - 1), modifier=self._modifies(chunk))
+                yield Event(phrase, subject=self._subject(chunk.last - 1, phrase), modifier=self._modifies(chunk))
             elif self._is_head(i):
                 phrase = self._nominal(i)
                 apposed.update(k for part in phrase.appositions for k in part)
-                yield Event(phrase, subject=self._subject(i), modifier=self._before_possessive(i))
+                yield Event(phrase, subject=self._subject(i, phrase), modifier=self._before_possessive(i))
 
     def _with_name(self, phrase: Phrase) -> Phrase:
         """*phrase*, with the name that follows as its apposition where the span given leaves it out."""
@@ -79,11 +81,16 @@ class Events:
         whole = self._nominal(phrase.head)
         return replace(phrase, appositions=whole.appositions) if whole.core == phrase.core else phrase
 
-    def _subject(self, i: int) -> bool:
+    def _subject(self, i: int, phrase: Phrase | None = None) -> bool:
+        """Whether the phrase with head *i* is a subject; without a parse, whether the sentence begins with it."""
         word = self._words[i]
         if word.dep:
             return word.dep in ("nsubj", "nsubjpass", "csubj")
-        return all(self._words[k].sentence != word.sentence for k in range(max(0, i - 5), i)) if i > 5 else True
+        first = min((*phrase.core, *phrase.possessor)) if phrase is not None else i
+        before = self._words[first - 1] if first else None
+        if before is not None and before.low in lex.DETERMINERS and before.sentence == word.sentence:
+            first -= 1
+        return first == 0 or self._words[first - 1].sentence != word.sentence
 
     def _before_possessive(self, i: int) -> bool:
         nxt = self._words[i + 1] if i + 1 < len(self._words) else None
@@ -174,13 +181,9 @@ class Events:
 
     def _is_head(self, i: int) -> bool:
         word = self._words[i]
-        low = lex.singular(word.low)
         if word.tag and word.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"):
             return False
-        if (
-            not (is_person_noun(word.low) or low in lex.BODY_NOUNS or word.low in lex.GROUP_NOUNS)
-            or i in self._scan.covered
-        ):
+        if not (self._names_somebody(word) or word.low in lex.GROUP_NOUNS) or i in self._scan.covered:
             return False
         if i in self._scan.titled:
             return False
@@ -189,7 +192,13 @@ class Events:
         nxt = self._words[i + 1] if i + 1 < len(self._words) else None
         if nxt is None or nxt.sentence != word.sentence:
             return True
-        return not (nxt.tag in ("NN", "NNS", "HYPH") or (i + 1 in self._scan.starting))
+        noun = nxt.tag in ("NN", "NNS", "HYPH") or (not nxt.tag and self._names_somebody(nxt))
+        return not (noun or i + 1 in self._scan.starting)
+
+    @staticmethod
+    def _names_somebody(word: Word) -> bool:
+        low = lex.singular(word.low)
+        return is_person_noun(word.low) or low in lex.BODY_NOUNS or low in group_nouns()
 
     def _nominal(self, i: int) -> Phrase:
         first = i

@@ -14,11 +14,12 @@ from kg.extract.cast.phrases import Grammar, Phrase
 from kg.extract.cast.pronouns import Pronouns
 from kg.extract.cast.register import Register
 from kg.extract.cast.scan import Scan
-from kg.gazetteer import Body, Country, fold
+from kg.gazetteer import Body, Country, fold, group_nouns
 from kg.model import ActorKind, Span
 
 _BODYLIKE = lex.BODY_NOUNS | lex.NAME_BODIES | PLACES
 _PRESS = frozenset("media news press newspaper tv television radio wire agency tabloid".split())
+_CROWDS = frozenset("family couple crowd audience household public mob throng populace".split())
 _ALL = frozenset("them us those these".split())
 _WRITERS = frozenset("reporter author writer correspondent columnist newspaper outlet".split())
 
@@ -262,12 +263,14 @@ class Nominals:
         ):
             post = phrase.det == "the" and head in lex.POSTS and any(words[i].capital for i in phrase.core)
             return ActorKind.PERSON if post else ActorKind.ANONYMOUS
+        if head in _CROWDS:
+            return ActorKind.GROUP
         public = head in lex.GOVERNMENTAL | PLACES or (head == "office" and len(phrase.core) > 1)
         return ActorKind.GOVERNMENT if public else ActorKind.ORGANISATION
 
     @staticmethod
     def _bodylike(head: str) -> bool:
-        return head in _BODYLIKE
+        return head in _BODYLIKE or head in group_nouns()
 
     def _proper(self, i: int) -> bool:
         """Whether word *i* has the capital of a name ("Democrats", "Ukrainians")."""

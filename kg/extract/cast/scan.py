@@ -87,12 +87,17 @@ class Scan:
         if (known := self._known(first, last, first)) is not None:
             yield known
             return
+        if self.page.dateline(first, last):
+            yield Chunk(first, last, NameKind.PLACE, first)
+            return
         begin, titled = self._after_title(first, last)
         if begin < last and self.page.words[begin].low in ("of", "for", "the", "and"):
             begin = next((k for k in range(begin + 1, last) if self.page.words[k].capital), last)
             yield from self._read(begin, last) if begin < last else ()
         elif begin < last and not self._plain_noun(begin, last):
             yield from self._named(first, begin, last, titled)
+        elif begin < last and begin > first and self._is_party(begin):
+            yield Chunk(begin - 1, last, NameKind.BODY, first)
 
     def _named(self, first: int, begin: int, last: int, titled: bool) -> Iterator[Chunk]:
         """The name at *begin* after the title (or nationality) that begins at *first*."""
@@ -118,6 +123,11 @@ class Scan:
             and not word.text.isupper()
             and word.low not in ("west", "rovers")
         )
+
+    def _is_party(self, noun: int) -> bool:
+        """Whether the capitalised body noun *noun* has its name before it ("the Green Alliance")."""
+        before = self.page.words[noun - 1]
+        return before.capital and before.low in lex.AFFILIATIONS and self.page.words[noun].low in lex.BODY_NOUNS
 
     def _known(self, first: int, last: int, pre: int) -> Chunk | None:
         found = self._capitals.table(first, last)

@@ -22,6 +22,7 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’'](?:[sS]|ll|re|ve|d|m)$")
 _OPEN, _CLOSE = "“„«", "”»"
+_DATELINE = re.compile(r"(?:,\s[^—–\n”\"]{1,50}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,16 @@ class Page:
         span = self.parsed.sentences[sentence]
         before, after = self.text[: span.start].rstrip(" \t•"), self.text[span.end :].lstrip(" \t")
         return before[-1:] in ("", "\n") and after[:1] in ("", "\n") and span.of(self.text)[-1] not in '.!?”"'
+
+    def dateline(self, first: int, last: int) -> bool:
+        """Whether words *first* up to *last* are the place of a dateline ("OSLO, 9 May (NTB) — …")."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return (
+            self.text[start:end].isupper()
+            and end - start > 2
+            and (start == 0 or self.text[start - 1] == "\n")
+            and _DATELINE.match(self.text, end) is not None
+        )
 
     def paragraph(self, index: int) -> int:
         """Offset of the line break before word *index*, which tells paragraphs apart."""

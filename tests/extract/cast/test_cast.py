@@ -152,3 +152,35 @@ def test_an_apposition_tells_a_body_from_a_person(parser: Parser) -> None:
     cast = cast_of(text, parser).with_sources([span(text, "Kestrel Vonn"), span(text, "Mira Vonn")])
     kinds = {a.name: a.kind for a in cast.actors}
     assert (kinds["Kestrel Vonn"], kinds["Mira Vonn"]) == (ActorKind.ORGANISATION, ActorKind.PERSON)
+
+
+HARBOUR = (
+    "VALMAR, March 14 (Nordpress) — The sale of the harbour to a Dutch consortium was defended on Thursday.\n"
+    "The opposition Green Alliance was not convinced. It said the court should look.\n"
+    "The dockers’ union met. In a statement on its website, the consortium said the price was fair. It denied haste.\n"
+    "Deputy minister Karin Sand put the price at 540 million. She explained the rest.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "nth", "name"),
+    [
+        ("It", 0, "Green Alliance"),
+        ("the consortium", 0, "Dutch consortium"),
+        ("It", 1, "Dutch consortium"),
+        ("She", 0, "Karin Sand"),
+    ],
+)
+def test_bodies_and_titles_without_a_parse(words: str, nth: int, name: str) -> None:
+    sentences, start = [], 0
+    for line in HARBOUR.splitlines(keepends=True):
+        for part in line.rstrip("\n").replace(". ", ".\x00 ").split("\x00"):
+            at = HARBOUR.index(part.strip(), start)
+            sentences.append(Span(at, at + len(part.strip())))
+            start = at + len(part.strip())
+    where = span(HARBOUR, words, nth)
+    sources = [where] if words[0].isupper() else []
+    bare = Parsed(article=Article.of(HARBOUR, "x.txt"), sentences=tuple(sentences))
+    actor = build_cast(bare).with_sources(sources).actor_of(where)
+    assert actor is not None
+    assert actor.name == name

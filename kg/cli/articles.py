@@ -14,7 +14,7 @@ import click
 from kg.cli.options import F, store_option
 from kg.cli.output import safe, say
 from kg.config import Settings
-from kg.errors import InputError
+from kg.errors import InputError, NetworkError
 
 if TYPE_CHECKING:
     from kg.knowledge import Ingested, Knowledge
@@ -24,7 +24,7 @@ def _reading_options(command: F) -> F:
     for option in reversed(
         [
             click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-            click.option("--type", "kind", metavar="TYPE", help="Read everything as this: plain, markdown, html."),
+            click.option("--type", "kind", metavar="TYPE", help="Read everything as this (see below)."),
             click.option("--recursive/--no-recursive", default=True, help="Go down into folders.", show_default=True),
             click.option("--title", help="Title of the article."),
             click.option("--outlet", help="Who published it."),
@@ -36,6 +36,10 @@ def _reading_options(command: F) -> F:
             click.option(
                 "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes at work."
             ),
+            click.option("--follow", is_flag=True, help="Fetch the articles that feeds and sitemaps list."),
+            click.option("--limit", type=click.IntRange(1), help="At most so many articles of each PATH."),
+            click.option("--again", is_flag=True, help="Fetch also what has not changed since the last time."),
+            click.option("--allow-private", is_flag=True, help="Fetch from addresses inside a network too."),
             click.option("--debug", is_flag=True, help="Show the traceback of an article that fails."),
             click.option(
                 "--report", type=click.Path(dir_okay=False), help="Write what became of each file as JSON lines."
@@ -50,9 +54,29 @@ def _reading_options(command: F) -> F:
 @_reading_options
 @click.option("--dry-run", is_flag=True, help="Read and extract, store nothing.")
 def ingest(paths: tuple[str, ...], settings: Settings, dry_run: bool, **reading: Any) -> int:
-    """Read articles, extract who said what, and store it.
+    r"""Read articles, extract who said what, and store it.
 
-    Known articles are skipped, changed ones replaced.  A PATH is a file, a folder or - for stdin.
+    Known articles are skipped, changed ones replaced.  A PATH is a file, a folder, a web address, or - for standard
+    input.  What it is, is told by its ending, what a server says, or its start; --type settles it:
+
+    \b
+    plain, markdown, html     an article: .txt .md .html
+    pdf                       one with a text layer
+    feed                      RSS or Atom; --follow fetches its articles
+    sitemap                   a site's list of pages; --follow fetches them
+    jsonl                     JSON Lines with the field "text"
+    mail, mbox                a letter, a mailbox: .eml .mbox
+    warc, wacz                a web archive, gzipped or not
+    zip, tar, gzip            any of these, packed
+
+    \b
+    kg ingest articles/ --jobs 2
+    kg ingest https://harbourpost.example/2024/quay.html
+    kg ingest https://harbourpost.example/feed.xml --follow --limit 20
+    kg ingest report.pdf letter.eml crawl.warc.gz corpus.jsonl pages.zip
+    curl … | kg ingest - --type html --outlet "Harbour Post"
+
+    Addresses are asked politely: as robots.txt allows, once a second a host, and only for what has changed.
     """
     from kg.knowledge import Knowledge
 
@@ -101,6 +125,10 @@ def _ingest(
     jobs: int,
     debug: bool,
     report: str | None,
+    follow: bool,
+    limit: int | None,
+    again: bool,
+    allow_private: bool,
     **metadata: Any,
 ) -> int:
     results = store.ingest(
@@ -112,6 +140,10 @@ def _ingest(
         jobs=jobs,
         dry_run=dry_run,
         strict=debug,
+        follow=follow,
+        limit=limit,
+        again=again,
+        allow_private=allow_private,
     )
     count: Counter[str] = Counter()
     lines = []
@@ -121,16 +153,18 @@ def _ingest(
         count["rejected"] += len(result.outcome.rejected)
         if result.outcome.problem:
             problem = result.outcome.problem
+            count["offline"] += problem.stage == "fetch"
             say(f"{result.outcome.location}: {problem.message}" + (f"; {problem.hint}" if problem.hint else ""))
         lines.append(json.dumps(result.as_dict(), ensure_ascii=False, sort_keys=True))
     if report:
         _write_report(Path(report), lines)
     say(_summary(count, store.actor_count() if not dry_run else None, dry_run))
-    if not sum(count[s] for s in ("stored", "replaced", "known", "failed")):
-        raise InputError(
-            "no articles found in " + ", ".join(paths), "give text, Markdown or HTML files, or a folder of them"
-        )
-    return 4 if count["failed"] else 0
+    files = sum(count[s] for s in ("stored", "replaced", "known", "failed"))
+    if not files:
+        raise InputError("no articles found in " + ", ".join(paths), "kg ingest --help lists what can be read")
+    if count["failed"] == count["offline"] == files > 0:
+        return NetworkError.exit_code
+    return InputError.exit_code if count["failed"] else 0
 
 
 def _write_report(path: Path, lines: list[str]) -> None:

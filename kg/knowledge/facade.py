@@ -11,8 +11,8 @@ from kg.errors import NotFound, StoreError, UsageError
 from kg.knowledge.derived import Derived
 from kg.knowledge.filters import directory, make_filter
 from kg.knowledge.identity import Canon
-from kg.knowledge.importing import ingest_graphs, is_graph_file
-from kg.knowledge.ingest import Ingested, article_ids, ingest
+from kg.knowledge.ingest import Ingested, article_ids
+from kg.knowledge.intake import Reading, take_in
 from kg.knowledge.names import Choice, Filter
 from kg.knowledge.opening import open_for_reading, open_for_writing
 from kg.knowledge.roster import roster
@@ -101,12 +101,13 @@ class Knowledge:
         timeout: float | None = None,
         dry_run: bool = False,
         strict: bool = False,
+        **web: Any,
     ) -> Iterator[Ingested]:
         """Read articles, extract and store; yield what became of each as it is done.
 
         *jobs* processes do the work; the result is the same.  An article may take *timeout* seconds (see
-        `kg.workers.limit`).  *metadata* has the fields of
-        `kg.read.Metadata` that hold for all of them.  Raises MetadataError if they make no sense,
+        `kg.workers.limit`).  *metadata* has the fields of `kg.read.Metadata` that hold for all of them; *web* are the
+        options of `kg.knowledge.intake.Reading` for addresses.  Raises MetadataError if they make no sense,
         UsageError for an unknown type or extractor.
         """
         from kg.read import Metadata
@@ -114,30 +115,14 @@ class Knowledge:
 
         given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
         works = runner(extractor, jobs=jobs, strict=strict, timeout=timeout or TIMEOUT)
-        changed = False
         if not dry_run:
             self.derived.publish()
-        places = [str(place) for place in locations]
+        reading = Reading(metadata=given, kind=kind, recursive=recursive, **web)
         try:
-            for graphs in filter(is_graph_file, places):
-                for item in ingest_graphs(self.derived, graphs, dry_run=dry_run):
-                    changed = changed or not dry_run
-                    yield item
-            for item in ingest(
-                self.store,
-                [place for place in places if not is_graph_file(place)],
-                runner=works,
-                save=self._derived.replace,
-                metadata=given,
-                kind=kind,
-                recursive=recursive,
-                dry_run=dry_run,
-            ):
-                changed = changed or (item.status in ("stored", "replaced") and not dry_run)
-                yield item
+            yield from take_in(self._derived, [str(place) for place in locations], reading, works, dry_run=dry_run)
         finally:
             works.close()
-            if changed:
+            if not dry_run:
                 self.changed()
 
     def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:

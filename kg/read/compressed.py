@@ -18,7 +18,8 @@ def members(source: Source) -> Iterator[Source | Failure]:
     Raises InputError where the stream is damaged.
     """
     if not source.head.startswith(MAGIC):  # a server unpacked it on the way
-        yield Source(location=source.location + INSIDE + _inner(source), stream=Stream(source.open()))
+        with source.open() as stream:
+            yield Source(location=source.location + INSIDE + _inner(source), stream=Stream(stream))
         return
     start = _start(source.head)
     if start.startswith(b"WARC/"):

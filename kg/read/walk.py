@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,8 +55,12 @@ class Walk:
 
     def sources(self, location: str) -> Iterator[Found]:
         """Yield the documents at *location* that hold one article each, sorted by path, and what went wrong."""
+        yield from self.within(self.places(location))
+
+    def within(self, places: Iterable[Source | Failure]) -> Iterator[Found]:
+        """Yield the documents at *places*, some of those that `places` yields."""
         companions = Companions()
-        for found in self._places(location):
+        for found in places:
             if isinstance(found, Failure):
                 yield found
                 continue
@@ -69,7 +73,8 @@ class Walk:
                 continue
             yield from self._opened(replace(found, above=(("option", self.given), *beside)), 0, _budget(found))
 
-    def _places(self, location: str) -> Iterator[Source | Failure]:
+    def places(self, location: str) -> Iterator[Source | Failure]:
+        """Yield the files at *location*, closed containers among them, sorted by path; or the one address or stream."""
         if location == STDIN:
             yield Source(location="stdin", stream=Stream(sys.stdin.buffer), reader=self.type)
             return
@@ -118,22 +123,27 @@ class Walk:
         opener = READERS[name].open
         if opener is None:
             raise ValueError(f"{name} is no container")
-        whole = True
+        failed = True
         try:
-            for member in opener(replace(source, reader=None)):
-                if isinstance(member, Failure):
-                    whole = False
-                    yield member
-                    continue
-                for found in self._opened(_within(member, source, budget), depth + 1, budget):
-                    whole = whole and not isinstance(found, Failure)
-                    yield found
-        except KgError:
-            whole = False
-            raise
-        finally:
+            failed = yield from self._each(opener(replace(source, reader=None)), source, depth, budget)
+        finally:  # also where nobody wants the rest
             if self.web is not None and source.address is not None:
-                self.web.done(source.address, whole)
+                self.web.done(source.address, not failed)
+
+    def _each(
+        self, members: Iterator[Source | Failure], source: Source, depth: int, budget: Budget
+    ) -> Generator[Found, None, bool]:
+        """Yield what is in the *members* of *source*; return whether something failed."""
+        failed = False
+        for member in members:
+            if isinstance(member, Failure):
+                failed = True
+                yield member
+                continue
+            for found in self._opened(_within(member, source, budget), depth + 1, budget):
+                failed = failed or isinstance(found, Failure)
+                yield found
+        return failed
 
     @property
     def _follows(self) -> bool:

@@ -5,37 +5,42 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.analyse.trace.dates import Period, period
+from kg.analyse.trace.facets import facets, warned_against
 from kg.analyse.trace.figures import Measure, measures
 from kg.analyse.trace.lexicon import COMMON, FALSE_STEMS, POINTING, POINTING_NOUNS, STOP, matter, stem
 from kg.analyse.trace.passages import around, sentences
+from kg.analyse.trace.sides import SIDE as SIDE
+from kg.analyse.trace.sides import sides
 from kg.analyse.trace.unsaid import Unsaid, nearest
 from kg.analyse.trace.words import Token, capitals, negated, tokens
 from kg.model import Act, ActorKind, Article, Polarity, Span, Statement
 
 Item = tuple[Article, Sequence[Statement]]
 
-_SELF = re.compile(r"(?i)^\W*(?:to|[a-z]+ing)\b|\b(?:I|we|our|my|its?|his|her|he|she|they|their|us|me)\b")
+# the speaker speaks of himself: "to win", "leaving", "we", or a pronoun as subject or before it
+_SELF = re.compile(
+    r"(?i)^\W*(?:to|[a-z]+ing)\b|\b(?:I|we|our|my|us|me)\b|"
+    r"^\W*(?:that )?(?:\w+ )?(?:he|she|its?|his|her|they|their)\b"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
-_OFFICE = re.compile(
-    r"(?i)\b(?:government|spokes\w+|minist\w+|president|prime|official|officials|ambassador|representative|envoy|"
-    r"chancellor|secretary|general|commander|chief|authorities|department|kremlin|leader|leadership|"
-    r"parliament|governor|army|armed|forces|military|intelligence|directorate|chair\w*|executive|director|deputy|"
-    r"defen[cs]e|foreign|finance|interior|state|justice|health|economy|trade|energy|transport|environment|education|"
-    r"navy|police|guard|service|agency|office|command|council|commission|main|national|vice|head)\b"
-)
-# in no office, or not any more
-_PRIVATE = re.compile(
-    r"(?i)\b(?:editor|journalist|reporter|columnist|outlet|analyst|activist|professor|former|ex|retired|exiled)\b"
-)
 _NOT_DENYING = re.compile(
     r"(?i)(?:avoid\w*|without|neither|nor|refus\w+|declin\w+|not|n[’']t|never|stop\w* short of)[^.;]{0,30}$"
 )
 _NOT_FALSE = re.compile(r"(?i)\b(?:not|no|never|hardly)\b(?:\W+\w+){0,2}\W*$")
+# "fictitious sales" calls no statement false, "false reports" does
+_BESIDE = re.compile(
+    r" (?!(?:and|or|by|in|as|on|at|to|about|that|from|for|with|but|is|was|are|were|of)\b)"
+    rf"(?!(?:\w+ )?(?:{'|'.join(sorted(POINTING_NOUNS))}|propaganda|news|narrative|videos?|photos?|footage)\b)[a-z]"
+)
+_MADE_UP = frozenset("invented fabricated faked forged fake".split())
+_RECORDED = re.compile(
+    rf"(?i)\b(?:{'|'.join(sorted(POINTING_NOUNS))}|videos?|photos?|pictures?|footage|images?|documents?|evidence)\b"
+)
 _THEMES = 8
-SIDE = "side:"  # before the term of a state or body that somebody speaks for
+_UNASSERTED = frozenset({Act.ASK, Act.ORDER, Act.PREDICT, Act.PROMISE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +49,10 @@ class Claim:
 
     ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it
     was read from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
-    ("these claims").  ``sides`` are the bodies that answer for the speaker's words, ``themes`` what the article
-    keeps coming back to.  ``unsaid`` is what the sentence says was never said; None where it says nothing of the kind.
+    ("these claims").  ``sides`` are the bodies that answer for the speaker's words, ``own`` the terms of the speaker's
+    name where the content speaks of himself, ``themes`` what the article keeps coming back to.  ``unsaid`` is what the
+    sentence says was never said; None where it says nothing of the kind.  ``facets`` are what the content says about
+    its matter by kind of predicate, each with the words that say it.
     """
 
     article: Article
@@ -61,8 +68,10 @@ class Claim:
     when: Period | None
     measures: tuple[Measure, ...]
     sides: frozenset[str]
+    own: frozenset[str] = frozenset()
     themes: frozenset[str] = frozenset()
     unsaid: Unsaid | None = None
+    facets: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -107,7 +116,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     ]
     terms = _terms(text, content)
     own: dict[str, str] = {}
-    if statement.speaker and _SELF.search(statement.content):
+    if statement.speaker and _SELF.search(statement.content) and not _others(statement):
         own = dict.fromkeys(_name_terms(statement.speaker.name), statement.speaker.name)
         terms = {**own, **terms}
     # "30,000 will go": what is counted is part of what is spoken of
@@ -116,6 +125,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
             if word not in STOP and word.isalpha():
                 terms.setdefault(matter(word), quantity.text)
     words = [w.lower() for w in _WORDS.findall(statement.content)]
+    answering = sides(statement)
     false = statement.act not in {Act.ASK, Act.ORDER} and _called_false(statement.content)
     denial = statement.polarity is Polarity.NEGATIVE or statement.act is Act.DENY
     cue = min((s.start for s in found.cue), default=sentence.start)
@@ -139,8 +149,26 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         silent=undenied or (statement.act is Act.REFUSE_COMMENT and not false),
         when=period(article, statement),
         measures=measures(statement),
-        sides=_sides(statement),
+        sides=answering,
+        own=frozenset(own),
+        facets=_facets(text, statement, answering, (denial or false) and not undenied),
     )
+
+
+def _others(statement: Statement) -> bool:
+    """Whether "they" and "their" at the beginning are not the speaker, who is one person."""
+    one = statement.speaker is not None and statement.speaker.kind is ActorKind.PERSON
+    return one and re.match(r"(?i)\W*(?:that )?(?:\w+ )?(?:they|their|its?)\b", statement.content) is not None
+
+
+def _facets(text: str, statement: Statement, answering: frozenset[str], denied: bool) -> dict[str, str]:
+    if statement.act in _UNASSERTED:
+        return {}
+    bodies = {side.removeprefix(SIDE) for side in answering if side.startswith(SIDE)}
+    found = facets(text, statement.attribution.content, bodies, denied)
+    if statement.act is Act.WARN and warned_against(statement.content):
+        found["safety-"] = "against"
+    return found
 
 
 def _called_false(content: str) -> bool:
@@ -148,6 +176,8 @@ def _called_false(content: str) -> bool:
     return any(
         (w.group().lower() in FALSE_STEMS or stem(w.group().lower()) in FALSE_STEMS)
         and not _NOT_FALSE.search(content[: w.start()])
+        and not _BESIDE.match(content, w.end())
+        and (w.group().lower() not in _MADE_UP or _RECORDED.search(content))
         for w in _WORDS.finditer(content)
     )
 
@@ -172,29 +202,10 @@ def _topics(statement: Statement) -> dict[str, str]:
 
 def _points(words: Sequence[str], terms: Mapping[str, str]) -> bool:
     """Whether the content is a back-reference: a pointing noun first and little else."""
+    words = words[1:] if words[:1] == ["that"] else words
     pointing = any(w in POINTING for w in words[:3])
     return pointing and len(terms) <= 2 and len(words) <= 5
 
 
 def _name_terms(name: str) -> list[str]:
     return [t.term for t in tokens(name, 0, len(name), frozenset(name.split())) if t.term]
-
-
-def _sides(statement: Statement) -> frozenset[str]:
-    """The speaker, and the state or body for which somebody in office speaks."""
-    speaker = statement.speaker
-    if speaker is None or speaker.kind is ActorKind.ANONYMOUS:
-        return frozenset()
-    described = statement.speaker_as or ""
-    if speaker.kind is ActorKind.GOVERNMENT or (speaker.kind is ActorKind.PERSON and _OFFICE.search(speaker.name)):
-        described = f"{speaker.name} , {described}"
-    elif speaker.kind is not ActorKind.PERSON or not _OFFICE.search(described):
-        described = ""
-    if _PRIVATE.search(described):
-        described = ""
-    bodies = (
-        f"{SIDE}{token.term}"
-        for token in tokens(described, 0, len(described), frozenset(described.split()))
-        if token.name and token.term and not _OFFICE.search(described[token.start : token.end])
-    )
-    return frozenset({str(speaker.id), *bodies})

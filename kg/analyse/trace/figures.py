@@ -36,7 +36,13 @@ _VAGUE = (
     (r"\bseveral\b", 2, 20),
 )
 _NUMBER_OF = re.compile(r"(?i)\b(?:numbers?|total|estimates?|size) of ((?:[\w’'-]+ ){0,4}[\w’'-]+)")
-_TOLL = re.compile(r"(?i)\b(?:death toll|number of (?:dead|deaths|fatalities))\b")
+_TOLL = re.compile(
+    r"(?i)\b(?:death toll|number of (?:people |those |soldiers |victims )?(?:killed|dead|deaths|fatalities|drowned))\b"
+)
+_PERISHED = re.compile(
+    r"(?i)^(?: \w+){0,4}? (?:drowned|perished|(?:had |have |has )?(?:died|lost (?:his|her|their) li))"
+)
+_DEATHS = frozenset({"death", "fatality", "fatal"})
 _FLOOR = re.compile(
     r"(?i)\b(?:at least|more than|over|above|no (?:less|fewer) than|not less than|upwards of|minimum)\b|\bor more\b"
 )
@@ -74,6 +80,11 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
             continue
         if toll and made.fate is None and made.what in {"people", None}:
             made = replace(made, fate="killed", what="people")
+        end = quantity.span.end - statement.attribution.content[0].start
+        if made.fate is None and made.what in _DEATHS | {stem(d) for d in _DEATHS}:
+            made = replace(made, fate="killed", what="people")
+        elif made.fate is None and made.what in {"people", "armed"} and _PERISHED.match(statement.content[end:]):
+            made = replace(made, fate="killed")
         found.append(replace(made, what=named) if made.what is None else made)
     return tuple(found)
 

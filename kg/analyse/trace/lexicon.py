@@ -15,17 +15,17 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 # one matter under many words; the first word names it
 _MATTERS = """
-killed kill killing died die dying dead death deaths slain perished fatal fatalities perish
+killed kill killing died die dying dead death deaths slain perished fatal fatalities perish drowned drown
 wounded wound injured injure injuries injury hurt maimed
 casualties casualty losses loss toll
-troops troop soldiers soldier forces servicemen serviceman fighters fighter combatants contingent personnel army reinforcements servicewomen
+troops troop soldiers soldier forces servicemen serviceman fighters fighter combatants contingent personnel army reinforcements servicewomen mercenaries mercenary
 captured capture capturing
 seized seize seizure seizing
-control retaken recaptured recapture retook conquered conquer liberated liberate liberation overran overrun regained regain occupied occupy reconquered
+control retaken retake retaking recaptured recapture retook conquered conquer liberated liberate liberation overran overrun regained regain occupied occupy reconquered
 fighting fight fought combat battle battles battlefield clashes clash engaged
 deployed deploy deployment dispatched dispatch sent send sending stationed
 withdrawn withdraw withdrew withdrawal retreated retreat
-attack attacks attacked strike strikes struck assault assaulted raid shelled shelling bombed bombing
+attack attacks attacked struck assault assaulted raid shelled shelling bombed bombing
 violated violate violation broke broken breach breached
 stolen steal stole theft
 released release freed free
@@ -53,9 +53,15 @@ rocket rockets missile missiles
 ship ships vessel vessels
 plane planes aircraft jet airliner
 protest protests demonstration demonstrations rally rallies march
-vote votes voting ballot ballots
+vote votes voting ballot ballots election elections
+won win wins winning winner victory re-elected reelected re-election
 police officers policemen
 civilians civilian
+flood floods flooded flooding
+fire fires blaze flames wildfire burned burnt burning
+case cases infection infections infected patients outbreak
+letter wrote write written writing
+collapse collapsed
 """  # noqa: E501
 
 # phrases that are one matter
@@ -83,7 +89,15 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"shot dead|lost (?:his|her|their) li(?:fe|ves)|passed away", "killed"),
         (r"(?:took|take|taking|taken) part", "participated"),
         (r"step\w* down", "resign"),
-        (r"on strike", "walkout"),
+        (
+            r"(?:air|missile|drone|rocket|artillery|bomb)[ -]?strikes?|strikes? (?:on|against|hit)|air strikes?",
+            "attack",
+        ),
+        (r"on strike|walk(?:s|ed)? out|strikes?", "walkout"),
+        (r"under control(?! of)", "contained"),
+        (r"(?:bring|brought|came|come|comes) (?:it )?(?:crashing )?down", "collapse"),
+        (r"(?:gave|give|given|gives|giving|laid down|lay down) (?:up )?(?:his|her|their) li(?:fe|ves)", "killed"),
+        (r"lives were (?:given|lost|taken)", "killed"),
     )
 )
 
@@ -95,6 +109,8 @@ event won win winning victory winner | lost lose defeat defeated
 state accept accepts accepted accepting | reject rejects rejected rejecting refuse
 event safe harmless drinkable | unsafe dangerous contaminated toxic hazardous
 state in-force holding intact | over ended collapsed
+event wounded hurt | unharmed unhurt uninjured
+state contained extinguished | spreading raging uncontrolled
 event guilty | innocent
 state released | held captive
 state stopped stop halted ceased contained ended | still continues continue continuing ongoing
@@ -153,8 +169,8 @@ STOP = frozenset(
     "spokeswoman spokesperson again later earlier ago today yesterday tomorrow week weeks month months year years "
     "day days time times hour hours monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september october november december got get gets make makes made go goes "
-    "going gone went come came take takes took put let like look looks looked looking seem seems seemed appear "
-    "appears appeared asked asks ask need needs needed feel feels felt mr mrs ms dr called call calls new old "
+    "going gone went come came take takes took taken taking put let like look looks looked looking seem seems seemed "
+    "appear appears appeared asked asks ask need needs needed feel feels felt mr mrs ms dr called call calls new old "
     "first last next end nearly almost roughly least too well back way thing things region regions area areas "
     "zone zones part parts hundred hundreds thousand thousands million millions billion dozen dozens number "
     "figure".split()

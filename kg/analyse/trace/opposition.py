@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.lexicon import LIGHT, OPPOSITES, matter
+from kg.analyse.trace.facets import PRESENCE
+from kg.analyse.trace.lexicon import LIGHT, NEGATORS, OPPOSITES, matter
 from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.predicates import shared_facets
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
 from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import tokens
@@ -16,6 +18,7 @@ from kg.model import Act, Certainty
 _DENIED = 0.30  # how alike a denial and what it denies must be
 _NEGATED = 0.3
 _HELD = 0.5  # share of the lighter content that the other must hold too
+_MET = 0.45  # share of what is denied that the other must say
 _OPPOSED = 0.3
 _MORE = 0.3  # weight of what opposites must share besides themselves
 _STATE = 3  # days after which a state may have changed
@@ -26,13 +29,15 @@ _JUDGING = frozenset({Act.PRAISE, Act.CONDEMN, Act.DESCRIBE})
 _CAUSED = (
     (
         re.compile(
-            r"(?i)^(?P<effect>.+?)\b(?:caused by|due to|the result of|result of|blamed on|triggered by)\b(?P<cause>.+)$"
+            r"(?i)^(?P<effect>.+?)\b(?:caused by|due to|because of|the result of|result of|blamed on|triggered by)\b"
+            r"(?P<cause>.+)$"
         ),
         "",
     ),
     (
         re.compile(
-            r"(?i)^(?P<cause>.+?)\b(?:caused|triggered|led to|is to blame for|was to blame for)\b(?P<effect>.+)$"
+            r"(?i)^(?P<cause>.+?)\b(?:caused|triggered|led to|brought down|is to blame for|was to blame for)\b"
+            r"(?P<effect>.+)$"
         ),
         "",
     ),
@@ -53,8 +58,9 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     """A contradiction, a change of position or a development; None where nothing is opposed."""
     if _ASKING & {left.statement.act, right.statement.act}:
         return None
-    found = _denial(left, right, shared) or _negation(left, right, shared, weights)
-    found = found or _opposite(left, right, shared, weights) or _cause(left, right, weights)
+    found = _denial(left, right, shared, weights) or _negation(left, right, shared, weights)
+    found = found or _opposite(left, right, shared, weights) or _contrary(left, right, shared, weights)
+    found = found or _cause(left, right, weights)
     if found is None or (
         found.sort is Sort.POLARITY and Certainty.POSSIBLE in {left.statement.certainty, right.statement.certainty}
     ):
@@ -91,18 +97,29 @@ def _why(kind: Kind, sort: Sort, left: Claim, right: Claim, words: tuple[str, st
     return f"{name(left)}: {words[0]}; {name(right)}: {words[1]}"
 
 
-def _denial(left: Claim, right: Claim, shared: Overlap) -> Opposed | None:
+def _denial(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
     if left.denies == right.denies or shared.score < _DENIED or shared.inner < _HELD:
         return None
     denier, other = (left, right) if left.denies else (right, left)
-    if not shared.own - left.names - right.names or other.statement.act in _JUDGING:
+    # "it is hard to imagine that ...": nobody rejects it
+    if denier.statement.speaker is None or other.statement.act in _JUDGING:
         return None
-    if denier.statement.speaker is None:
-        return None  # "it is hard to imagine that ...": nobody rejects it
-    if other.negated and any(t in shared.own for t in other.negated):
-        return None  # denying a claim, and negating it, is the same
+    if not _meant(denier, other, shared, weights):
+        return None
     cues = tuple(_cue(c) if c is denier else c.statement.content for c in (left, right))
     return Opposed(Sort.DENIAL, (cues[0], cues[1]), state=False, confidence=0.4 + 0.6 * shared.score)
+
+
+def _meant(denier: Claim, other: Claim, shared: Overlap, weights: Weights) -> bool:
+    """Whether what *other* says is what *denier* rejects, not something else of one matter."""
+    met = weights.mass(denier.terms.keys() & {*other.terms, *other.context})
+    if met < _MET * weights.mass(denier.terms) or not shared.own - denier.names - other.names:
+        return False
+    ours, theirs = ({key[:-1] for key in c.facets} for c in (denier, other))
+    if ours and theirs and not ours & theirs:
+        return False
+    twice = any(w.lower() in NEGATORS for w in denier.statement.content.split())
+    return twice or not any(t in shared.own for t in other.negated)  # to deny a claim, and to negate it, is the same
 
 
 def _cue(claim: Claim) -> str:
@@ -118,7 +135,9 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         hit = {t for t in one.negated if t in two.terms and t not in two.negated}
         if not hit or any(t in two.negated for t in one.negated):
             continue
-        reached = {t for t in one.negated if t not in LIGHT}
+        reached = [t for t in one.negated if t not in LIGHT]
+        if reached and reached[0] not in hit:
+            continue  # what is negated itself, the other does not say
         if not hit - one.names or 2 * len(hit) < len(reached):
             continue
         key = max(sorted(hit - one.names), key=weights)
@@ -148,6 +167,16 @@ def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
             return Opposed(
                 Sort.POLARITY, words, state=state, confidence=0.4 + 0.5 * min(1.0, rest / 2 + shared.score / 2)
             )
+    return None
+
+
+def _contrary(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
+    """One says of a thing what the other says the contrary of, in whatever words."""
+    for found in shared_facets(left, right, shared, weights):
+        if not found.alike:
+            sort = Sort.DENIAL if left.denies != right.denies else Sort.POLARITY
+            state = found.facet.startswith(PRESENCE) and sort is Sort.POLARITY
+            return Opposed(sort, found.words, state=state, confidence=0.45 + 0.4 * shared.score)
     return None
 
 

@@ -64,8 +64,8 @@ def same_story(left: Claim, right: Claim) -> bool:
 
 
 def elsewhere(left: Claim, right: Claim) -> bool:
-    """Whether both contents name somebody or some place, and the other sentence has none of them."""
-    one, two = left.names & left.terms.keys(), right.names & right.terms.keys()
+    """Whether both contents name somebody else or some place, and the other sentence has none of them."""
+    one, two = ((c.names & c.terms.keys()) - c.own for c in (left, right))
     if not (one and two):
         return False
     met = [(one, right.terms), (one, right.context), (two, left.terms), (two, left.context)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from math import inf
 
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.figures import Measure
@@ -13,7 +14,9 @@ from kg.analyse.trace.weights import Weights
 
 _ANCHOR = 0.45  # weight of what two figures must share besides what is counted
 _ALIKE = 0.3  # how alike the contents must be where nothing became of what is counted
+_CLOSE = 0.7  # of the larger bound, the smaller
 _LONG = 30  # days after which a number in force may have changed
+_COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
 _PEOPLE = frozenset({"people", "armed"})
 
 
@@ -36,6 +39,23 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     if agreeing:
         found = [r for r in found if r.kind is Kind.DEVELOPMENT]
     return max(found, key=lambda r: r.confidence, default=None)
+
+
+def fitting(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> tuple[str, str] | None:
+    """The words of two figures of one thing that fit each other closely; None where there are none."""
+    story = same_story(left, right)
+    for one, two in product(left.measures, right.measures):
+        anchored = same_measure(one, two, left, right) and _anchored(one, two, shared, weights, story)
+        if anchored and one.meets(two) and _close(one, two):
+            return one.quantity.text, two.quantity.text
+    return None
+
+
+def _close(one: Measure, two: Measure) -> bool:
+    """Whether both bound the value from above and below, and about alike."""
+    if inf in (one.high, two.high) or one.low == 0 or two.low == 0:
+        return False
+    return min(one.high, two.high) >= _CLOSE * max(one.high, two.high)
 
 
 def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
@@ -70,7 +90,7 @@ def _related(one: Measure, two: Measure, left: Claim, right: Claim, shared: Over
     after = later_by(left, right)
     own = same_side(left, right)
     grown = _most(two) > _most(one)
-    cumulative = one.fate is not None or own
+    cumulative = one.fate is not None or own or one.what in _COUNTED_ON
     developed = grown and ((cumulative and after >= (1 if own else 2)) or after > _LONG)
     if one.meets(two) and not (developed and cumulative and one.quantity.value != two.quantity.value):
         return None

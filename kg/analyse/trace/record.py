@@ -56,7 +56,13 @@ def _against(told: Claim, said: Claim, weights: Weights) -> Relation | None:
 
 def _silence(silent: Claim, said: Claim, weights: Weights) -> Relation | None:
     """*silent* leaves unsaid what *said*, of the same side at another time, does say."""
-    if not silent.silent or said.silent or said.statement.act not in _TOLD or not silent.sides & said.sides:
+    if (
+        not silent.silent
+        or said.silent
+        or said.denies
+        or said.statement.act not in _TOLD
+        or not silent.sides & said.sides
+    ):
         return None
     after = later_by(silent, said)
     if not after or not _holds(silent, said, weights):
@@ -86,6 +92,8 @@ def _holds(silent: Claim, said: Claim, weights: Weights) -> bool:
             return False
         wanted = {t: w for t, w in wanted.items() if t not in silent.names} or wanted
         return bool(wanted.keys() & {*said.terms, *said.context})
+    if silent.facets.keys() & said.facets.keys():
+        return True
     held = weights.mass(wanted.keys() & said.terms.keys())
     return held >= _HELD * weights.mass(wanted)
 

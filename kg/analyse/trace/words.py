@@ -13,9 +13,11 @@ from kg.gazetteer import fold, shipped
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 _DEMONYM = re.compile(r"(?:ians?|ans?|ese|ish|is?|ia|a|e|o|s)$")
+_NEXT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")  # "Dario Melk goes ...": the first word of a sentence belongs to a name
 _OWN = re.compile(r"[’']s?$")
 _LONGEST = 4  # words of a name in the gazetteer
 _SCOPE = 7  # words after a negation that it can reach
+_FAR = re.compile(r"(?i)far from\b|short of\b")
 CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
 
 
@@ -87,7 +89,8 @@ def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
     negates = lower in NEGATORS or lower.endswith("n't")
     if lower in STOP or lower in FALSE or len(lower) == 1 or not any(c.isalpha() for c in lower):
         return Token(match.start(), match.end(), None, negates=negates)
-    if _CAPITAL.match(word) and (word in known or not _opens(text, match.start())):
+    named = word in known or _NEXT.match(text, match.end()) or not _opens(text, match.start())
+    if _CAPITAL.match(word) and named:
         return Token(match.start(), match.end(), name_term(bare), name=True)
     return Token(match.start(), match.end(), matter(lower))
 
@@ -101,7 +104,8 @@ def negated(text: str, found: Sequence[Token]) -> dict[str, str]:
         if reach and CLAUSE.search(text, last, token.start):
             reach = 0
         last = token.end
-        if token.negates and not any(a <= token.start < b for a, b in silent):
+        far = _FAR.match(text, token.start) is not None
+        if (token.negates or far) and not any(a <= token.start < b for a, b in silent):
             reach, by = _SCOPE, text[token.start : token.end]
         elif reach:
             reach -= 1

@@ -1,0 +1,228 @@
+"""Two claims that say the same: one source handed on, or several that support each other."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from kg.analyse.trace import predicates, quantities
+from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.lexicon import COUNTS, stem
+from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
+from kg.analyse.trace.weights import Weights
+from kg.model import Act, ActorKind, Span
+
+SAME = 0.55  # chosen on the annotated pairs of tests/golden/relations
+_RARE = 0.85  # weight of a word that ties like a name
+_UNTIED = 0.7  # the same where no name ties them to one matter
+_BOTH = 0.5  # share of each content that the other must hold to say the same
+_HELD = 0.75  # share of the shorter content that the other holds, where it is short for the same
+_MISSING = 0.3  # weight of what the other may lack of it
+_BUT_FOR = 0.75
+_COUNTED = 0.35  # how alike contents with the same figure must be
+_ASKING = frozenset({Act.ASK, Act.ORDER})
+_NUMBER = re.compile(r"\b(?:\d[\d,]*(?<!,)|" + "|".join(COUNTS) + r")\b")
+_CITING = re.compile(r"(?i)\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|according to|referr\w+ to)\b")
+_NAME = re.compile(r"[^\W\d_]+")
+_SAYS = r"(?:said|says|announc|confirm|claim|report|told|stated|den(?:y|ie)|warn|admit|acknowledg|insist|declar)"
+_CITED = 60  # code points after "citing" in which the source is named
+_SURNAMED = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.ORGANISATION})  # told by the last word of the name
+_SPEAKER_AGAIN = 0.7  # how alike two statements of one speaker in one article must be
+
+
+def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """That both say the same, or the same but for a number; None where they do not."""
+    if left.points or right.points:
+        return None
+    if {left.statement.act, right.statement.act} & _ASKING and left.statement.act is not right.statement.act:
+        return None
+    return (
+        _worded(left, right, shared, weights)
+        or _figures(left, right, shared, weights)
+        or _predicate(left, right, shared, weights)
+    )
+
+
+def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """Much the same words."""
+    equal = _equal(left, right)
+    least = SAME if _tied(left, right, shared, weights) else _UNTIED
+    alike = shared.score >= least and (shared.outer >= _BOTH or equal)
+    alike = alike or (shared.score >= _COUNTED and (equal or _both_negate(left, right)))
+    alike = (alike and bool(shared.own - left.names - right.names)) or _within(left, right, shared, weights)
+    if left.article.id == right.article.id and _one_speaker(left, right):
+        alike = shared.score >= _SPEAKER_AGAIN
+    if not alike or left.denies != right.denies or _one_negates(left, right, shared) or _contrary(left, right):
+        return None
+    if not equal and _of_others(left, right):
+        return None
+    if left.measures and right.measures and not _agreeing(left, right):
+        return None
+    if _counts(left) and _counts(right) and not _counts(left) & _counts(right) and not _agreeing(left, right):
+        return _number(left, right) if shared.outer >= _BUT_FOR else None
+    return _same(left, right, shared.score, (left.statement.content, right.statement.content))
+
+
+def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
+    """Whether one is the other in short: nearly all of it stands there, a predicate among it."""
+    said = shared.own - left.names - right.names
+    short = min(left, right, key=lambda c: (weights.mass(c.terms), c.key))
+    counted = bool(short.measures) and not _agreeing(left, right)
+    if weights.mass(short.terms.keys() - shared.own - shared.aside) > _MISSING:
+        return False
+    return shared.inner >= _HELD and len(shared.own) >= 2 and weights.mass(said) >= 0.3 and not counted
+
+
+def _of_others(left: Claim, right: Claim) -> bool:
+    """Whether each begins with somebody or something that the other does not speak of at all."""
+    firsts = [next((t for t in c.terms if t not in c.own), None) for c in (left, right)]
+    return all(
+        first is not None and first not in {*other.terms, *other.context}
+        for first, other in zip(firsts, (right, left), strict=True)
+    )
+
+
+def _tied(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
+    """Whether both stand in one article, name somebody or some place together, or share a rare word."""
+    named = (left.names | right.names) & (shared.own | shared.aside)
+    return left.article.id == right.article.id or bool(named) or any(weights(t) >= _RARE for t in shared.own)
+
+
+def _both_negate(left: Claim, right: Claim) -> bool:
+    """Whether both negate the same thing first."""
+    one, two = (next(iter(c.negated), None) for c in (left, right))
+    return one is not None and one == two
+
+
+def _one_negates(left: Claim, right: Claim, shared: Overlap) -> bool:
+    one, two = ({t for t in c.negated if t in shared.own} for c in (left, right))
+    return bool(one) != bool(two)
+
+
+def _contrary(left: Claim, right: Claim) -> bool:
+    return any(key[:-1] + ("-" if key[-1] == "+" else "+") in right.facets for key in left.facets)
+
+
+def _figures(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """Figures of one thing that fit each other."""
+    if left.denies or right.denies:
+        return None
+    fitting = quantities.fitting(left, right, shared, weights)
+    return _same(left, right, 0.4 + 0.4 * shared.score, fitting) if fitting else None
+
+
+def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """The same said of one thing in other words."""
+    if left.measures and right.measures and not _agreeing(left, right):
+        return None
+    own = _one_speaker(left, right)
+    for found in predicates.shared_facets(left, right, shared, weights):
+        if found.alike and (not own or found.bare or _one_word(*found.words)):
+            return _same(left, right, 0.45 + 0.4 * shared.score, found.words)
+    return None
+
+
+def _one_speaker(left: Claim, right: Claim) -> bool:
+    one, two = left.statement.speaker, right.statement.speaker
+    return one is not None and two is not None and one.id == two.id
+
+
+def _one_word(one: str, two: str) -> bool:
+    return {stem(w) for w in one.lower().split()} == {stem(w) for w in two.lower().split()}
+
+
+def _same(left: Claim, right: Claim, confidence: float, words: tuple[str, str]) -> Relation:
+    origin = same_origin(left, right)
+    return Relation(
+        kind=Kind.REPEATS if origin else Kind.SUPPORTS,
+        sort=Sort.SAME,
+        left=left,
+        right=right,
+        grounds=Grounds.INFERRED,
+        confidence=round(min(0.95, confidence), 2),
+        words=words,
+        why=f"both hand on {origin}" if origin else f"{name(left)} and {name(right)} say the same",
+    )
+
+
+def _agreeing(left: Claim, right: Claim) -> bool:
+    return any(
+        quantities.same_measure(one, two, left, right) and one.meets(two)
+        for one, two in product(left.measures, right.measures)
+    )
+
+
+def _equal(left: Claim, right: Claim) -> bool:
+    """Whether both give the same figure of the same things: hardly by chance where they speak of one matter."""
+    return any(
+        quantities.same_measure(one, two, left, right)
+        and one.quantity.value is not None
+        and (one.quantity.value, one.quantity.value_max) == (two.quantity.value, two.quantity.value_max)
+        for one, two in product(left.measures, right.measures)
+    )
+
+
+def _counts(claim: Claim) -> frozenset[int]:
+    """The numbers in the content, in digits or words."""
+    words = _NUMBER.findall(claim.statement.content.lower())
+    return frozenset(COUNTS[w] if w in COUNTS else int(w.replace(",", "")) for w in words)
+
+
+def _number(left: Claim, right: Claim) -> Relation:
+    """Two contents that say the same but for a number."""
+    words = tuple(", ".join(map(str, sorted(_counts(c)))) for c in (left, right))
+    return Relation(
+        kind=Kind.CONTRADICTS,
+        sort=Sort.FIGURES,
+        left=left,
+        right=right,
+        grounds=Grounds.INFERRED,
+        confidence=0.6,
+        words=(words[0], words[1]),
+        why=f"the same but for the number: {name(left)}: {words[0]}; {name(right)}: {words[1]}",
+    )
+
+
+def same_origin(left: Claim, right: Claim) -> str | None:
+    """Whose word both hand on: one speaker's, or what a medium has from the other's speaker; None if neither."""
+    one, two = left.statement.speaker, right.statement.speaker
+    if one is None or two is None:
+        return None
+    if one.id == two.id or (one.name == two.name and one.kind is not ActorKind.ANONYMOUS):
+        return one.name
+    for claim, other in ((left, right), (right, left)):
+        speaker, source = claim.statement.speaker, other.statement.speaker
+        if speaker and source and speaker.kind is ActorKind.MEDIA and _hands_on(claim, other, source.name):
+            return source.name
+    return None
+
+
+def _hands_on(claim: Claim, other: Claim, source: str) -> bool:
+    """Whether the sentence of *claim* names the speaker of *other*, or cites it or the outlet that had it."""
+    speaker = other.statement.speaker
+    own = claim.statement.attribution
+    last = re.escape(_last(source))
+    if speaker is None or not last:
+        return False
+    if re.search(rf"\b{last}\b\W+(?:\w+\W+){{0,2}}?{_SAYS}", claim.words):
+        return True
+    if speaker.kind in _SURNAMED and any(
+        not any(s.start <= claim.sentence.start + m.start() < s.end for s in own.content)
+        for m in re.finditer(rf"\b{last}\b", claim.words)
+    ):
+        return True
+    start = claim.sentence.start
+    described = (source, other.statement.speaker_as or "", other.article.outlet or "")
+    for cited in _CITING.finditer(claim.words):
+        if any(s.overlaps(Span(start + cited.start(), start + cited.end())) for s in own.cue):
+            continue  # the medium itself is cited there
+        beside = {stem(w.lower()) for w in _NAME.findall(claim.words[cited.end() : cited.end() + _CITED])}
+        if any(d and stem(_last(d).lower()) in beside for d in described):
+            return True
+    return False
+
+
+def _last(words: str) -> str:
+    found: list[str] = _NAME.findall(words)
+    return found[-1] if found else ""

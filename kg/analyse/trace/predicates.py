@@ -1,0 +1,64 @@
+"""Two claims that say the same of one thing, or the contrary, in other words: compared by their facets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.facets import PRESENCE
+from kg.analyse.trace.lexicon import matter, stem
+from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.weights import Weights
+from kg.analyse.trace.words import WORD
+
+_TARGET = 0.3  # weight of what both must speak of besides what they say of it
+_UNNAMED = 0.5  # the same where no name ties them to one matter
+_NEAR = 0.12  # the same within one article, where "these soldiers" are known
+# to praise courage is not to dispute skill, and a count of dead does not deny survivors
+_PRONOUN = re.compile(r"(?i)^\W*(?:them|they|their|he|him|his|she|her|it|its|these|those)\b")
+_ONE_SIDED = frozenset({"esteem", "death"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A facet of both claims: its name, whether both have it alike, and the words on either side.
+
+    ``bare`` tells that one of them says nothing else ("hinted at casualties").
+    """
+
+    facet: str
+    alike: bool
+    words: tuple[str, str]
+    bare: bool = False
+
+
+def shared_facets(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Iterator[Shared]:
+    """The facets in which both speak of the same thing, in order of name."""
+    ours, theirs = ({key[:-1]: key[-1] for key in c.facets} for c in (left, right))
+    for facet in sorted(ours.keys() & theirs.keys()):
+        words = (left.facets[facet + ours[facet]], right.facets[facet + theirs[facet]])
+        alike = ours[facet] == theirs[facet]
+        if not alike and (facet in _ONE_SIDED or (facet == "quality" and "death+" in {*left.facets, *right.facets})):
+            continue
+        said = frozenset(f(w.group().lower()) for text in words for w in WORD.finditer(text) for f in (matter, stem))
+        bare = _bare(left, right, said)
+        if facet.startswith(PRESENCE) or bare or _one_target(left, right, shared, weights, said):
+            yield Shared(facet, alike, words, bare)
+
+
+def _bare(left: Claim, right: Claim, said: frozenset[str]) -> bool:
+    """Whether one says nothing else, and both are of one side in one article: what it speaks of is then known."""
+    alone = any(not (c.terms.keys() - said) for c in (left, right))
+    return alone and left.article.id == right.article.id and bool(left.sides & right.sides)
+
+
+def _one_target(left: Claim, right: Claim, shared: Overlap, weights: Weights, said: frozenset[str]) -> bool:
+    rest = shared.without(said, weights)
+    pronoun = any(_PRONOUN.match(c.statement.content) for c in (left, right))
+    held = bool(shared.own - said) or (pronoun and bool(shared.aside - said))
+    if pronoun or left.article.id == right.article.id:
+        return held and rest >= _NEAR
+    named = bool((left.names | right.names) & (shared.own | shared.aside))
+    return held and rest >= (_TARGET if named else _UNNAMED)

@@ -80,9 +80,8 @@ class Client:
                 if parts.scheme == "https":
                     link.sock = clock.watch(self._tls.wrap_socket(link.sock, server_hostname=host))
                 link.request("GET", _target(parts), headers=sent)
-                answer = link.getresponse()
-                body = self._body(answer, url, cut)
-                return Reply(url, answer.status, answer.headers, body)
+                with link.getresponse() as answer:
+                    return Reply(url, answer.status, answer.headers, self._body(answer, url, cut))
             finally:
                 link.close()
 

@@ -12,8 +12,7 @@ from kg.analyse.trace.facets import facets, warned_against
 from kg.analyse.trace.figures import Measure, measures
 from kg.analyse.trace.lexicon import COMMON, FALSE_STEMS, POINTING, POINTING_NOUNS, STOP, matter, stem
 from kg.analyse.trace.passages import around, sentences
-from kg.analyse.trace.sides import SIDE as SIDE
-from kg.analyse.trace.sides import sides
+from kg.analyse.trace.sides import SIDE, sides
 from kg.analyse.trace.unsaid import Unsaid, nearest
 from kg.analyse.trace.words import Token, capitals, negated, tokens
 from kg.model import Act, ActorKind, Article, Polarity, Span, Statement

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.analyse.trace.claims import SIDE, Claim
+from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.sides import SIDE
 from kg.analyse.trace.topics import terms_of
 from kg.model import Act, ActorKind
 

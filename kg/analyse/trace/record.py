@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.analyse.trace.claims import SIDE, Claim
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name
+from kg.analyse.trace.sides import SIDE
 from kg.analyse.trace.weights import Weights
 from kg.model import Act
 

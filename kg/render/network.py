@@ -11,6 +11,7 @@ from kg.model import Actor, ActorId, Article, ArticleId, Statement
 from kg.render import rows
 from kg.render.alike import alike, network_graph
 from kg.render.facts import Facts
+from kg.render.latest import latest
 
 if TYPE_CHECKING:
     from kg.analyse.network import Graph, Same, Seen
@@ -58,6 +59,7 @@ def network_page(
 ) -> str:
     """The page as one HTML text that needs no other file and no network.
 
+    Of more than 5,000 statements the latest are taken, and the page says so.
     *graph* is a part of what `network_graph` makes of *items* (all of it by default);
     *conflicts* names for a statement those that contradict it, with the reason; *pages* gives the
     relative address of an article's own page and *home* that of the index.  Raises UsageError as
@@ -69,7 +71,7 @@ def network_page(
     whole = graph if graph is not None else network_graph(seen, canonical, names)
     kept, _ = within_limits(whole, top, force)
     same = alike(seen, canonical).same
-    shown = _shown(seen, kept, same)
+    shown = latest(_shown(seen, kept, same))
     facts = Facts(rows.book(shown, whole, same), kept, conflicts or {}, pages or {}, names or {})
     facts.add(shown)
     links, drawn = _links(facts)

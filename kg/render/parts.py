@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Actor, StatementId
     from kg.render.rows import Book, Conflicts, Named
 
-ROOM = 1_300_000  # bytes that the articles and statements of a part may take, about
+ROOM = 2_200_000  # bytes that the articles and statements of a part may take, about
 _ARTICLE, _STATEMENT = 600, 620  # bytes of each besides its own words
 KNOWN = 4_000  # names whose places the first part knows
 CONTESTED = 12  # statements of other parts that the first one shows for what contradicts them

@@ -9,13 +9,12 @@ from kg.model import Actor, ActorId, Article, ArticleId, Statement
 from kg.render import rows
 from kg.render.alike import alike, network_graph
 from kg.render.facts import Facts
+from kg.render.latest import MOST, latest, when
 from kg.render.page import render
 
 if TYPE_CHECKING:
     from kg.analyse.network import Same, Seen
     from kg.render.rows import Conflicts
-
-MOST = 5_000  # statements that the page carries
 
 
 def timeline_page(
@@ -39,12 +38,12 @@ def timeline_page(
     seen = list(items)
     known = rows.book(seen, network_graph(seen, canonical, names), alike(seen, canonical).same)
     facts = Facts(known, known.graph, conflicts or {}, pages or {}, names or {})
-    facts.add(_latest(seen))
+    facts.add(latest(seen))
     data = facts.data()
     every = sum(len(statements) for _, statements in seen)
     context = {
         "title": title,
-        "rows": [_plain(known, article, one) for article, one in _in_order(_latest(seen))],
+        "rows": [_plain(known, article, one) for article, one in _in_order(latest(seen))],
         "left_out": max(0, every - MOST),
         "pages": pages or {},
         "network_link": network_link,
@@ -53,24 +52,10 @@ def timeline_page(
     return render("timeline.html.jinja", ("cards.js", "timeline.js"), {**data, "network": network_link}, context)
 
 
-def _latest(seen: list[Seen]) -> list[Seen]:
-    """*seen* with the latest statements only, if there are too many."""
-    if sum(len(statements) for _, statements in seen) <= MOST:
-        return seen
-    dated = sorted(((_when(article, one), one.id) for article, found in seen for one in found), reverse=True)
-    kept = {ident for _, ident in dated[:MOST]}
-    cut = [(article, [one for one in found if one.id in kept]) for article, found in seen]
-    return [(article, found) for article, found in cut if found]
-
-
-def _when(article: Article, statement: Statement) -> str:
-    return statement.said.value if statement.said else article.published or ""
-
-
 def _in_order(seen: Iterable[Seen]) -> list[tuple[Article, Statement]]:
     """By date, what has none last."""
     pairs = [(article, one) for article, found in seen for one in found]
-    return sorted(pairs, key=lambda pair: (not _when(*pair), _when(*pair), pair[0].id, pair[1].attribution.content[0]))
+    return sorted(pairs, key=lambda pair: (not when(*pair), when(*pair), pair[0].id, pair[1].attribution.content[0]))
 
 
 def _plain(known: rows.Book, article: Article, statement: Statement) -> dict[str, object]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from kg.analyse.network import title_of
 from kg.model import Article, ArticleId, Statement, StatementId
 from kg.render import rows, words
 from kg.render.alike import network_graph
@@ -16,6 +18,7 @@ from kg.render.page import render, safe_link
 from kg.render.scale import Scale
 
 if TYPE_CHECKING:
+    from kg.analyse.trace.accounting import Account
     from kg.analyse.trace.chains import Standing
     from kg.analyse.trace.claims import Claim
     from kg.analyse.trace.drift import Drift, Quote
@@ -61,7 +64,6 @@ def trace_page(
         "sections": made.sections(),
         "cards": made.cards(),
         "left_out": len(sheet.claims) - len(made.numbers),
-        "roots": ROOTS,
         "network_link": network_link,
         "timeline_link": timeline_link,
         "home": home,
@@ -77,6 +79,8 @@ class _Sheet:
         items = _items(sheet.claims)
         graph = network_graph(items)
         self.known = rows.book(items, graph, None)
+        untitled = {claim.article.id: claim.article for claim in sheet.claims if not claim.article.title}
+        self.untitled = {title_of(article): words.titled(article) for article in untitled.values()}
         every = len(sheet.claims) <= ALL
         shown = [c for c in sheet.claims if every or c.statement.id in _named(sheet)]
         self.numbers = {claim.statement.id: number for number, claim in enumerate(shown, 1)}
@@ -106,7 +110,7 @@ class _Sheet:
             ("standings", "Who stands behind it", len(sheet.standings), self._standings()),
             ("drift", "Quoted in different words", len(sheet.drift), [self._drift(d) for d in sheet.drift[:MOST]]),
             ("developments", "Later states", len(sheet.developments), self._relations(sheet.developments)),
-            ("accounts", "Sources by outlet", len(sheet.accounts), list(sheet.accounts[:MOST])),
+            ("accounts", "Sources by outlet", len(sheet.accounts), self._accounts()),
         ]
         return [
             {"id": name, "heading": heading, "count": n, "entries": entries, "left_out": n - MOST if n > MOST else 0}
@@ -190,9 +194,19 @@ class _Sheet:
         return {
             "first": self._card(group.first),
             "stands": stands,
+            "chains": [[self._called(name) for name in chain] for chain in stands.chains],
+            "circles": [[self._called(name) for name in circle] for circle in stands.circles],
+            "roots": [(", ".join(map(self._called, root.names)), ROOTS[root.kind]) for root in stands.roots],
             "cards": [self._card(claim) for claim in group.claims],
             "why": group.why,
         }
+
+    def _called(self, name: str) -> str:
+        """*name*, or what pages call the article without a title that it is the file of."""
+        return self.untitled.get(name, name)
+
+    def _accounts(self) -> list[Account]:
+        return [replace(one, name=self._called(one.name)) for one in self.sheet.accounts[:MOST]]
 
     def _drift(self, drift: Drift) -> dict[str, Any]:
         left, right = _differing(drift.left.words, drift.right.words)

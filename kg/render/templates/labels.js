@@ -40,9 +40,10 @@ kg.Labels = class {
   }
 
   // Rectangles are in screen pixels relative to the drawing's origin; `view` is what can be seen of it.
-  place(context, scale, focus, view) {
+  place(context, scale, focus, view, taken) {
     const MAJOR = 40, ALWAYS = innerWidth < 700 ? 6 : 12;
     const labels = new kg.Boxes(), large = new kg.Boxes(), small = new kg.Boxes(), places = [];
+    if (taken) labels.put(taken);
     const nodes = this.order.map((number) => this.chart.body.nodes[number]).filter((node) => node && !node.options.hidden && !focus.dim(node.id));
     const chosen = new Set(focus.first);
     const ranked = [...nodes.filter((node) => chosen.has(node.id)), ...nodes.filter((node) => !chosen.has(node.id))];
@@ -82,7 +83,10 @@ kg.Labels = class {
     if (!this.places || Math.abs(scale / this.scale - 1) > 0.01) {
       const { clientWidth, clientHeight } = this.chart.canvas.frame.canvas;
       const low = this.chart.DOMtoCanvas({ x: 2, y: 2 }), high = this.chart.DOMtoCanvas({ x: clientWidth - 2, y: clientHeight - 2 });
-      this.place(context, scale, focus, [low.x * scale, low.y * scale, high.x * scale, high.y * scale]);
+      // the buttons that lie on the drawing
+      const frame = this.chart.canvas.frame.canvas.getBoundingClientRect(), over = document.querySelector(".zoom")?.getBoundingClientRect();
+      const [x, y] = [low.x * scale - 2 - frame.left, low.y * scale - 2 - frame.top];
+      this.place(context, scale, focus, [low.x * scale, low.y * scale, high.x * scale, high.y * scale], over?.width ? [x + over.left, y + over.top, x + over.right, y + over.bottom] : null);
     }
     context.textAlign = "center";
     context.textBaseline = "middle";

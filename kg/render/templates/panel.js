@@ -48,6 +48,7 @@
         el("h1", {}, kg.state.text ? ["Statements with “", kg.bdi(kg.state.text), "”"] : "Overview"),
         tiles([[found.length, "statements"], [said.size, "speakers"], [new Set(found.map((row) => row.article)).size, "articles"]]),
         stripe(found),
+        kg.rows.length < data.all.statements ? el("p", { class: "small soft" }, `Of ${kg.count(data.all.statements, "statement")} this page has ${kg.rows.length.toLocaleString("en")}: those of the actors drawn, the latest first.`) : null,
         disputed ? el("p", { class: "alarm" }, el("button", { class: "plain", type: "button", on: { click: () => kg.change({ disputed: true }) } }, `${kg.count(disputed, "statement")} in conflict with another one`)) : null,
         ranked("Most quoted", said, filtered ? 5 : 10), ranked("Quoting most", reports, filtered ? 5 : 6),
         el("p", { class: "small soft screen-only" }, "Choose an actor or a link to read the sentences behind it. ", el("kbd", {}, "/"), " search, ", el("kbd", {}, "t"), " table, ", el("kbd", {}, "f"), " fit, ", el("kbd", {}, "Esc"), " clear."),

@@ -41,6 +41,7 @@ COMMANDS = {
     "validate": "check",
     "rebuild": "check",
     "stats": "check",
+    "serve": "serve",
     "train": "train",
 }
 

@@ -13,6 +13,7 @@ from kg.errors import NotFound
 from kg.knowledge.identity import kind_of
 from kg.knowledge.summaries import ActorSummary
 from kg.model import Act, Actor, ActorId, ActorKind, Article, Statement
+from kg.rdf.read import load_header
 from kg.rdf.terms import CONCEPTS
 from kg.render import words
 from kg.serve import finding, links
@@ -101,7 +102,7 @@ def actor(view: View, params: Params, *, kind: str, name: str) -> Answer:
     )
 
 
-_HEADINGS = {"said": "What it said", "reported": "What it passed on", "about": "What others say of it"}
+_HEADINGS = {"said": "Said", "reported": "Passed on", "about": "What others say"}
 
 
 def actor_line(one: ActorSummary) -> dict[str, Any]:
@@ -188,10 +189,16 @@ def _tallies(view: View, head: str) -> list[tuple[str, list[dict[str, Any]]]]:
     acts = _counted(view, "?act", f"{pattern} kg:act ?act")
     outlets = _counted(view, "?outlet", f"{pattern} prov:wasQuotedFrom ?article . ?article kg:outlet ?outlet")
     spoken = Counter({CONCEPTS[iri]: n for iri, n in acts})
+    places = _counted(view, "?article", f"{pattern} prov:wasQuotedFrom ?article")
     how = [{"name": words.ACTS[Act(act)], "kind": "", "href": "", "n": n} for act, n in spoken.most_common(_TOP)]
     where = [{"name": name, "kind": "media", "href": links.outlet(name), "n": n} for name, n in outlets[:_TOP]]
-    found = [("How", how), ("In which outlets", where)]
+    read = [{"name": _title(view, iri), "kind": "", "href": links.article(iri), "n": n} for iri, n in places[:_TOP]]
+    found = [("How", how), ("In which outlets", where), ("In which articles", read)]
     return [(heading, entries) for heading, entries in found if entries]
+
+
+def _title(view: View, article: str) -> str:
+    return words.titled(load_header(view.store, article))
 
 
 def _counted(view: View, variable: str, pattern: str) -> list[tuple[str, int]]:

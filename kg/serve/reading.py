@@ -98,6 +98,7 @@ class Readers:
         for thread in (*self._threads, self._follower):
             thread.join(timeout=10)
         self._edition.leave()
+        snapshot.tidy(self._folder)
 
     async def run(self, look: Callable[[View], T]) -> T:
         """What *look* gives on a view of the newest edition, in one of the threads; Busy if too many wait."""

@@ -55,6 +55,16 @@ def take(folder: Path) -> Snapshot:
     return Snapshot(place, lock, _settled(folder), True)
 
 
+def tidy(folder: Path) -> None:
+    """Take away the copies that nobody reads, unless somebody writes, who does it then."""
+    with suppress(StoreError):
+        lock = layout.Lock(folder, shared=False)
+        try:
+            published.withdraw(folder)
+        finally:
+            lock.release()
+
+
 def look(folder: Path) -> Signature | None:
     """What tells whether the store at *folder* has changed; None if it cannot be told just now."""
     with suppress(OSError, ValueError):

@@ -214,7 +214,7 @@ class Knowledge:
 
     def sources(self, cites: str | None = None, cited_by: str | None = None) -> list[SourceSummary]:
         """Return outlets and reporters, most statements first; only those that cite, or that are cited by, a name."""
-        found = source_summaries(self.statements())
+        found = source_summaries(self.store)
         if cites:
             wanted = self.choose(cites).name
             found = [s for s in found if wanted in s.cites]
@@ -228,7 +228,7 @@ class Knowledge:
         """Return counts: articles, statements by manner and kind of source, with evidence, rejected."""
         from kg.knowledge.stats import stats
 
-        return stats(self.articles(), self.actor_count())
+        return stats(self.store, self.actor_count())
 
     # -- out ----------------------------------------------------------------------------------
 

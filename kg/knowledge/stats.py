@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
+from kg.knowledge.identity import kind_of
 from kg.model import ActorKind
-from kg.rdf.read import StoredArticle
+from kg.store import Store, lookup
+from kg.store.totals import spoken, totals
 
 
-def stats(articles: Iterable[StoredArticle], actors: int) -> dict[str, int]:
+def stats(store: Store, actors: int) -> dict[str, int]:
     """Count articles, statements (by manner, without a named source, with a date, evidence, reporter) and rejects."""
-    count: Counter[str] = Counter()
-    for stored in articles:
-        count["articles"] += 1
-        count["articles without outlet"] += stored.article.outlet is None
-        count["articles without date"] += stored.article.published is None
-        count["rejected"] += len(stored.rejected)
-        for one in stored.statements:
-            count["statements"] += 1
-            count[f"{one.attribution.manner} statements"] += 1
-            count["statements with a date"] += one.said is not None
-            count["statements with evidence remarks"] += bool(one.evidence)
-            count["statements through a reporter"] += bool(one.via)
-            count["statements inside another"] += one.nested_in is not None
-            count["statements without a speaker"] += one.speaker is None
-            if one.speaker and one.speaker.kind in (ActorKind.ANONYMOUS, ActorKind.GROUP):
-                count["statements of unnamed sources"] += 1
+    count = totals(store)
+    heads = lookup.canonical(store)
+    unnamed = (ActorKind.ANONYMOUS, ActorKind.GROUP)
+    count["statements of unnamed sources"] = sum(
+        said for actor, said in spoken(store).items() if kind_of(heads.get(actor, actor)) in unnamed
+    )
+    articles, statements = count.pop("articles"), count.pop("statements")
+    count["articles without outlet"] = articles - count.pop("articles with outlet")
+    count["articles without date"] = articles - count.pop("articles with date")
+    count["statements without a speaker"] = statements - count.pop("statements with a speaker")
     return {
-        "articles": count["articles"],
-        "statements": count["statements"],
+        "articles": articles,
+        "statements": statements,
         "actors": actors,
-        **{key: count[key] for key in sorted(count) if key not in ("articles", "statements")},
+        **{key: count[key] for key in sorted(count)},
     }

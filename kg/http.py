@@ -5,7 +5,9 @@ Of the standard library: a store sends few requests, one after the other, to an 
 
 from __future__ import annotations
 
+import base64
 import http.client
+import json
 import socket
 import urllib.error
 import urllib.parse
@@ -13,7 +15,8 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
-from typing import IO
+from typing import IO, Any
+from urllib.parse import unquote
 from urllib.request import Request
 
 from kg._version import __version__
@@ -26,11 +29,27 @@ _SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What an address answered: status, media type without parameters, body."""
+    """What an address answered: status, media type without parameters, body, and where it has moved to.
+
+    ``typed`` is False if the answer has no media type, which then counts as text/plain.
+    """
 
     status: int
     media_type: str
     body: bytes
+    typed: bool = True
+    location: str | None = None
+
+    def words(self) -> str:
+        """The beginning of the body on one line, for messages."""
+        return " ".join(self.body[: _SHOWN * 4].decode("utf-8", "replace").split())[:_SHOWN]
+
+    def json(self) -> Any:
+        """The body as JSON; None if it is none."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -54,31 +73,41 @@ def send(
     timeout: float = TIMEOUT,
     limit: int = LIMIT,
 ) -> Response:
-    """Send one request; redirections are not followed.
+    """Send one request; redirections are not followed.  A user and password in *url* are sent as Basic (RFC 7617).
 
-    Any status is returned, except that a 5xx raises.  UsageError if *url* is not http or https.  NetworkError if
-    nothing answers in *timeout* seconds, the answer breaks off, is longer than *limit* bytes, or is a 5xx.
+    Any status is returned, except that a 5xx raises (501, not implemented, does not).  UsageError if *url* is not http
+    or https.  NetworkError if nothing answers in *timeout* seconds, the answer breaks off, is longer than *limit*
+    bytes, or is a 5xx.
     """
     parts = _split(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"not an address: {url}", "write http://host:port/")
-    request = Request(url, data=body, method=method, headers={"User-Agent": f"kg/{__version__}", **(headers or {})})  # noqa: S310
+        raise UsageError(f"not an address: {shown(url)}", "write http://host:port/")
+    known = {"User-Agent": f"kg/{__version__}"}
+    if parts.username is not None:
+        known["Authorization"] = basic(unquote(parts.username), unquote(parts.password or ""))
+        url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    request = Request(url, data=body, method=method, headers={**known, **(headers or {})})  # noqa: S310
     try:
         with _opener.open(request, timeout=timeout) as answer:
-            return _read(shown(url), answer.status, answer.headers, answer, limit)
+            return _read(method, shown(url), answer, answer.status, answer.headers, limit)
     except urllib.error.HTTPError as error:
         with error:
-            found = _read(shown(url), error.code, error.headers, error, limit)
-        if error.code >= 500:
+            found = _read(method, shown(url), error, error.code, error.headers, limit)
+        if error.code >= 500 and error.code != 501:
             raise NetworkError(
-                f"{shown(url)} failed: HTTP {error.code} {_words(found.body)}",
-                "nothing was changed by this request; look at the server's log and try again",
+                f"{shown(url)} failed: HTTP {error.code} {found.words()}".rstrip(),
+                "look at the server's log, and run the same again: what was stored before is whole",
             ) from None
         return found
     except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
         raise _failure(shown(url), error, timeout) from None
     except ValueError as error:
         raise UsageError(f"not an address: {shown(url)} ({error})", "write http://host:port/") from None
+
+
+def basic(user: str, password: str) -> str:
+    """The value of an Authorization header (RFC 7617)."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
 
 
 def shown(url: str) -> str:
@@ -94,14 +123,16 @@ def _split(url: str) -> urllib.parse.SplitResult:
         raise UsageError(f"not an address: {url} ({error})", "write http://host:port/") from None
 
 
-def _read(where: str, status: int, headers: Message, answer: IO[bytes], limit: int) -> Response:
+def _read(  # noqa: PLR0917
+    method: str, where: str, answer: IO[bytes], status: int, headers: Message, limit: int
+) -> Response:
     body = answer.read(limit + 1)
     if len(body) > limit:
         raise NetworkError(f"{where} answered more than {limit >> 20} MB", "ask for less")
     declared = headers.get("Content-Length", "")
-    if declared.isdecimal() and len(body) < int(declared):
+    if method != "HEAD" and declared.isdecimal() and len(body) < int(declared):
         raise http.client.IncompleteRead(body, int(declared) - len(body))
-    return Response(status, headers.get_content_type(), body)
+    return Response(status, headers.get_content_type(), body, "Content-Type" in headers, headers.get("Location"))
 
 
 def _failure(where: str, error: Exception, timeout: float) -> NetworkError:
@@ -115,7 +146,3 @@ def _failure(where: str, error: Exception, timeout: float) -> NetworkError:
     if isinstance(reason, ConnectionRefusedError | socket.gaierror):
         return NetworkError(f"{where} cannot be reached: {reason.strerror or reason}", "is the server running there?")
     return NetworkError(f"{where} cannot be reached: {reason}", "check the address")
-
-
-def _words(body: bytes) -> str:
-    return " ".join(body.decode("utf-8", "replace").split())[:_SHOWN]

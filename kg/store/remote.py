@@ -1,43 +1,47 @@
-"""A SPARQL 1.1 endpoint as a store: queries and updates over HTTP (SPARQL 1.1 Protocol; Graph Store for bulk loads).
+"""A SPARQL 1.1 endpoint as a store, over HTTP: Protocol, and Graph Store Protocol where it is offered.
 
-Every change is one update request, which servers run as one transaction.  Tried with the `oxigraph` server; nothing
-but the standards is asked for, except how a server is told to query the union of its graphs, for which three ways
-are tried.
+One change is one request, so it is seen wholly or not at all wherever the server runs a request as one transaction
+(SPARQL 1.1 Update 2.2 asks for that; Oxigraph, Jena TDB2 and RDF4J do).  A change of one graph is a PUT or DELETE of
+that graph; a change of several (an article with what it means for who is who, or one that takes another's place) is
+one update, since the Graph Store Protocol has no transaction over graphs.  What the server then holds is counted, as
+some answer 200 to what they have not done.
 """
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.config import Access
 from kg.errors import NetworkError, StoreError, UsageError
-from kg.http import TIMEOUT, Response, send, shown
+from kg.http import TIMEOUT, Response, shown
+from kg.store.endpoint import RESULTS, TRIPLES, Endpoint
+from kg.store.fetched import Fetched
 from kg.store.protocol import Cell, Quad, Rows, Triple, Values
-from kg.store.terms import check_quad, iri_text, quad_text, term_of, triples_of
+from kg.store.terms import check_quad, iri_text, quad_text, term_of, triple_text, triples_of
 
 if TYPE_CHECKING:  # rdflib is slow to import, and a look-up does without
     from rdflib import Dataset
 
-_JSON = "application/sparql-results+json"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-# how servers are told to take the union of all graphs: by themselves, Oxigraph, Apache Jena
-_UNIONS = ("", "?union-default-graph=true", "?default-graph-uri=urn%3Ax-arq%3AUnionGraph")
-_CHUNK = 20_000  # quads in one request of a bulk load
+_ARTICLE = "urn:kg:article:"
+_CHUNK = 20_000  # quads in one update of a bulk load
+_COUNTED = 50  # graphs counted in one query
 
 
 class RemoteStore:
     """A `kg.store.protocol.Store` at an address; made by `open_remote`."""
 
-    def __init__(self, base: str, query: str, *, read_only: bool, timeout: float = TIMEOUT) -> None:
-        self.location: str | None = base
+    def __init__(
+        self, address: str, access: Access | None = None, *, read_only: bool = False, timeout: float = TIMEOUT
+    ) -> None:
+        self.location: str | None = shown(address)
         self.read_only = read_only
-        self._base = base.rstrip("/")
-        self._query_url = query
-        self._timeout = timeout
-        self._union: str | None = None
+        self._endpoint = Endpoint(address, access, timeout=timeout)
+        self._articles = Fetched(self._article)
         self._closed = False
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
@@ -58,33 +62,75 @@ class RemoteStore:
         for graph, quads in new:
             for quad in quads:
                 check_quad(quad, graph)
-        steps = [f"DROP SILENT GRAPH {iri_text(graph)}" for graph, _ in new]
-        data = (("DELETE", remove), ("INSERT", [*(quad for _, quads in new for quad in quads), *add]))
-        steps += [f"{verb} DATA {{\n{_block(quads)}}}" for verb, quads in data if quads]
-        if steps:
-            self.update(" ;\n".join(steps))
+        if len(new) == 1 and not remove and not add and self._writing().stores_graphs:
+            ((graph, quads),) = new
+            if quads:
+                self._writing().put(graph, _triples(quads))
+            else:
+                self._writing().delete(graph)
+            self._articles.forget()
+        else:
+            steps = [f"DROP SILENT GRAPH {iri_text(graph)}" for graph, _ in new]
+            data = (("DELETE", remove), ("INSERT", [*(quad for _, quads in new for quad in quads), *add]))
+            steps += [f"{verb} DATA {{\n{_block(quads)}}}" for verb, quads in data if quads]
+            if steps:
+                self.update(" ;\n".join(steps))
+        self._confirm({graph: len(set(quads)) for graph, quads in new}, exactly=True)
 
     def drop(self, graph: str) -> None:
         """Remove *graph* and all it holds."""
         self.replace_all([(graph, [])])
 
     def load(self, quads: Iterable[Quad]) -> None:
-        """Add many quads, a part at a time, each wholly or not at all; graphs that come together are not parted."""
-        part: list[Quad] = []
-        for _, members in groupby(quads, key=lambda quad: str(quad[3])):
-            if len(part) >= _CHUNK:
-                self.update(f"INSERT DATA {{\n{_block(part)}}}")
-                part = []
-            part += members
-        if part:
-            self.update(f"INSERT DATA {{\n{_block(part)}}}")
+        """Add many quads, graph by graph, each wholly or not at all."""
+        waiting: list[tuple[str, list[Quad]]] = []
+        for graph, members in groupby(quads, key=lambda quad: str(quad[3])):
+            found = list(members)
+            waiting.append((graph, found))
+            if self._writing().stores_graphs:
+                self._writing().add(graph, _triples(found))
+            if len(waiting) >= _COUNTED or sum(len(part) for _, part in waiting) >= _CHUNK:
+                self._loaded(waiting)
+                waiting = []
+        self._loaded(waiting)
+
+    def _loaded(self, parts: list[tuple[str, list[Quad]]]) -> None:
+        if parts and not self._writing().stores_graphs:
+            self.update(f"INSERT DATA {{\n{_block(quad for _, part in parts for quad in part)}}}")
+        self._articles.forget()
+        self._confirm({graph: len(set(part)) for graph, part in parts}, exactly=False)
+
+    def _confirm(self, expected: dict[str, int], *, exactly: bool) -> None:
+        """Make sure that the server holds what it has said it stored."""
+        if not expected:
+            return
+        chosen = " ".join(iri_text(graph) for graph in expected)
+        rows = self.select(
+            f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
+        ).rows
+        there = {graph: int(count or 0) for graph, count in rows if graph}
+        for graph, count in expected.items():
+            held = there.get(graph, 0)
+            if held < count or (exactly and held > count):
+                raise NetworkError(
+                    f"{self.location} holds {held:,} of the {count:,} triples of {graph}, and reported no error",
+                    "look at the server's log; run the same again, and kg validate to see what is whole",
+                )
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
+        self._writing().update(text)
+        self._articles.forget()
+
+    def _writing(self) -> Endpoint:
         if self.read_only:
             raise StoreError(f"the store at {self.location} was opened for reading only", "open it for writing")
-        self._send(f"{self._base}/update", text, "application/sparql-update", "*/*")
-        self._union = None  # what was empty before may have told nothing
+        return self._open()
+
+    def _open(self) -> Endpoint:
+        if self._closed:
+            raise StoreError("the store has been closed", "open it again")
+        return self._endpoint
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """The quads of *graph*, or of all, graph by graph, as rdflib terms."""
@@ -95,8 +141,12 @@ class RemoteStore:
 
     def graphs(self) -> list[str]:
         """Names of all graphs, sorted."""
-        found = self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
-        return sorted(graph for (graph,) in found.rows if graph)
+        # the second reads every quad; the first, on engines that keep a list of graphs, does not
+        for pattern in ("GRAPH ?g {} FILTER EXISTS { GRAPH ?g { ?s ?p ?o } }", "GRAPH ?g { ?s ?p ?o }"):
+            found = self.select(f"SELECT DISTINCT ?g WHERE {{ {pattern} }}").rows
+            if found:
+                break
+        return sorted(graph for (graph,) in found if graph)
 
     def contains(self, graph: str) -> bool:
         """Whether there is a graph of that name."""
@@ -104,11 +154,20 @@ class RemoteStore:
 
     def describe(self, subject: str, graph: str) -> Values:
         """Predicate IRI -> values of *subject* in *graph*: (IRI, "") or (lexical form, datatype IRI)."""
-        values: Values = {}
-        pattern = f"GRAPH {iri_text(graph)} {{ {iri_text(subject)} ?p ?o }}"
-        for row in self._rows(f"SELECT ?p ?o WHERE {{ {pattern} }}")[1]:
+        if graph.startswith(_ARTICLE):
+            return self._articles.nodes(graph).get(subject, {})
+        pattern = f"GRAPH {iri_text(graph)} {{ VALUES ?s {{ {iri_text(subject)} }} ?s ?p ?o }}"
+        return self._described(pattern).get(subject, {})
+
+    def _article(self, graph: str) -> dict[str, Values]:
+        return self._described(f"GRAPH {iri_text(graph)} {{ ?s ?p ?o }}")
+
+    def _described(self, pattern: str) -> dict[str, Values]:
+        found: dict[str, Values] = {}
+        for row in self._rows(f"SELECT ?s ?p ?o WHERE {{ {pattern} }}")[1]:
+            values = found.setdefault(_plain(row["s"]), {})
             values.setdefault(row["p"]["value"], []).append((_plain(row["o"]), _datatype(row["o"])))
-        return values
+        return found
 
     def homes(self, subject: str) -> list[str]:
         """The graphs in which *subject* has a type, sorted."""
@@ -135,17 +194,21 @@ class RemoteStore:
 
     def construct(self, query: str) -> list[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE query, as rdflib terms."""
-        found = self.answer(query, "application/n-triples")
-        if found.media_type not in ("application/n-triples", "text/plain"):
+        found = self.answer(query, TRIPLES)
+        if found.media_type not in (TRIPLES, "text/plain"):
             raise UsageError("a CONSTRUCT or DESCRIBE query is needed here")
         try:
             return triples_of(found.body)
         except SyntaxError:
-            raise self.garbled(found) from None
+            raise self.refuse(found) from None
 
     def answer(self, query: str, accept: str, timeout: float | None = None) -> Response:
         """What the server answers to any query, over the union of all graphs, in the media type *accept*."""
-        return self._send(self._query_url + self._union_way(), query, "application/sparql-query", accept, timeout)
+        return self._open().query(query, accept, timeout)
+
+    def refuse(self, answer: Response) -> NetworkError:
+        """What to raise for an answer that is cut short or no answer at all."""
+        return self._endpoint.refuse(answer)
 
     def dataset(self) -> Dataset:
         """An rdflib Dataset with a copy of everything, in memory."""
@@ -177,22 +240,6 @@ class RemoteStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _union_way(self) -> str:
-        if self._union is None:
-            self._union = ""
-            anything = "ASK {{ {} }}"
-            if self.ask(anything.format("GRAPH ?g { ?s ?p ?o }")):
-                for way in _UNIONS:
-                    self._union = way
-                    if self.ask(anything.format("?s ?p ?o")):
-                        break
-                else:
-                    raise StoreError(
-                        f"{shown(self._query_url)} does not query the union of its graphs",
-                        "set its default graph to the union (oxigraph serve --union-default-graph)",
-                    )
-        return self._union
-
     def _rows(self, query: str) -> tuple[tuple[str, ...], list[dict[str, dict[str, str]]]]:
         found = self._json(query)
         if "boolean" in found:
@@ -200,67 +247,38 @@ class RemoteStore:
         return tuple(found["head"]["vars"]), found["results"]["bindings"]
 
     def _json(self, query: str) -> dict[str, Any]:
-        answer = self.answer(query, _JSON)
-        if answer.media_type in ("application/n-triples", "text/turtle", "application/rdf+xml"):
+        answer = self.answer(query, RESULTS)
+        if answer.media_type in (TRIPLES, "text/turtle", "application/rdf+xml"):
             raise UsageError("a SELECT or ASK query is needed here")
+        found = answer.json()
         try:
-            found = json.loads(answer.body)
             complete = isinstance(found.get("boolean"), bool) or (
                 isinstance(found["head"]["vars"], list) and isinstance(found["results"]["bindings"], list)
             )
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (KeyError, TypeError, AttributeError):
             complete = False
         if not complete:
             # a query that times out half way is reported inside an answer of status 200
-            raise self.garbled(answer)
+            raise self.refuse(answer)
         return dict(found)
-
-    def _send(self, url: str, text: str, kind: str, accept: str, timeout: float | None = None) -> Response:
-        if self._closed:
-            raise StoreError("the store has been closed", "open it again")
-        headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept}
-        found = send("POST", url, text.encode(), headers, timeout=timeout or self._timeout)
-        if found.status < 300:
-            return found
-        said = " ".join(found.body.decode("utf-8", "replace").split())[:300]
-        if found.status == 400:
-            raise UsageError(f"the query cannot be read: {said}", "see https://www.w3.org/TR/sparql11-query/")
-        hint = "check user and rights" if found.status in (401, 403) else "is it a SPARQL 1.1 endpoint?"
-        raise NetworkError(f"{shown(url)} answered HTTP {found.status} {said}", hint)
-
-    def garbled(self, answer: Response) -> NetworkError:
-        """What to raise for an answer that is cut short or no answer at all."""
-        end = " ".join(answer.body[-200:].decode("utf-8", "replace").split())
-        return NetworkError(
-            f"{shown(self._query_url)} sent an answer that cannot be read: … {end}",
-            "the server may have stopped the query; ask for less, or raise its time-out",
-        )
 
 
 def open_remote(address: str, *, read_only: bool = False) -> RemoteStore:
-    """The store at *address*, below which queries go to ``query`` or ``sparql`` and updates to ``update``.
+    """The store at *address*, with what the environment tells about it (see `kg.config.Access`).
 
     NetworkError if nothing answers there, or what answers is no SPARQL endpoint.
     """
-    base = address.rstrip("/")
-    for path in ("/query", "/sparql"):
-        store = RemoteStore(base, base + path, read_only=read_only)
-        probe = send(
-            "POST",
-            base + path,
-            b"ASK {}",
-            {"Content-Type": "application/sparql-query", "Accept": _JSON},
-        )
-        if probe.status == 200 and probe.media_type in (_JSON, "application/json"):
-            return store
-    raise NetworkError(
-        f"there is no SPARQL endpoint at {shown(address)} (HTTP {probe.status})",
-        "give the address above `query` and `update`, for instance http://localhost:7878/",
-    )
+    store = RemoteStore(address, Access.read(os.environ), read_only=read_only)
+    store.ask("ASK {}")
+    return store
 
 
 def _block(quads: Iterable[Quad]) -> str:
     return "".join(quad_text(quad) for quad in quads)
+
+
+def _triples(quads: Iterable[Quad]) -> bytes:
+    return "".join(triple_text(quad) for quad in quads).encode()
 
 
 def _plain(value: dict[str, str]) -> str:

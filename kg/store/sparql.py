@@ -115,7 +115,7 @@ def _asked(endpoint: Store, query: str, chosen: str, timeout: float) -> bytes:
         try:
             json.loads(found.body)
         except ValueError:
-            raise endpoint.garbled(found) from None
+            raise endpoint.refuse(found) from None
     return found.body
 
 

@@ -79,6 +79,14 @@ def quad_text(quad: tuple[Node, Node, Node, Node]) -> str:
     return f"GRAPH {_text(home)} {{ {_text(subject)} {_text(predicate)} {_text(value)} }}\n"
 
 
+def triple_text(quad: tuple[Node, Node, Node, Node]) -> str:
+    """*quad* without its graph as a line of N-Triples."""
+    subject, predicate, value = (to_ox(term) for term in quad[:3])
+    if isinstance(subject, ox.BlankNode) or isinstance(value, ox.BlankNode):
+        raise StoreError("a blank node cannot be sent to an endpoint", "name it with an IRI")
+    return f"{subject} {predicate} {value} .\n"
+
+
 def _text(term: OxTerm) -> str:
     if isinstance(term, ox.NamedNode):
         return iri_text(term.value)
@@ -124,6 +132,7 @@ def from_ox(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.Defa
     raise StoreError(f"a term that rdflib does not know: {term}")
 
 
+@lru_cache(maxsize=16384)
 def iri_text(iri: str) -> str:
     """*iri* for use in SPARQL; UsageError if it is not an absolute IRI."""
     if not _IRI.fullmatch(iri):

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kg.errors import NetworkError
-from kg.http import send
 from kg.store import Store, open_store
 from tests import small
+from tests.store import engines
 
 
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[str]:
     """The address of an `oxigraph` server of our own, in memory."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if program is None:
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/"
-    with subprocess.Popen(
-        [program, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        for _ in range(100):
-            try:
-                send("GET", address)
-                break
-            except NetworkError:
-                time.sleep(0.05)
+    with engines.oxigraph() as address:
         yield address
-        server.kill()
 
 
-@pytest.fixture(params=["memory", "folder", "remote"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dataset of Apache Jena Fuseki."""
+    with engines.fuseki(tmp_path_factory.mktemp("fuseki")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def jena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Jena's engine behind a small server."""
+    with engines.jena(tmp_path_factory.mktemp("jena")) as address:
+        yield address
+
+
+# "updates": the same server, without the Graph Store Protocol
+SERVERS = {"remote": "endpoint", "updates": "endpoint", "jena": "jena", "fuseki": "fuseki"}
+
+
+@pytest.fixture(params=["memory", "folder", *SERVERS])
+def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty store of each kind."""
-    if request.param == "remote":
-        location: str | Path | None = request.getfixturevalue("endpoint")
+    location: str | Path | None
+    if request.param in SERVERS:
+        location = request.getfixturevalue(SERVERS[request.param])
     else:
         location = None if request.param == "memory" else tmp_path / "kg-store"
+    if request.param == "updates":
+        monkeypatch.setenv("KG_ENDPOINT_GRAPHS", "none")
     with open_store(location, create=True) as opened:
-        if request.param == "remote":
+        if request.param in SERVERS:
             opened.update("DROP ALL")
         yield opened
 

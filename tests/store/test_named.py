@@ -65,7 +65,7 @@ EXPECTED: dict[str, list[tuple[dict[str, str], str, list[tuple[str | None, ...]]
         ({"name": "engineer"}, "statement", []),
     ],
     "unnamed-sources": [({}, "outlet statements unnamed share", [
-        ("Canal 9", "2", "1", "0.5"), ("Valley Times", "3", "1", "0.333333333333333333"),
+        ("Canal 9", "2", "1", "0.5"), ("Valley Times", "3", "1", "0.333"),
     ])],
     "reported-through": [
         ({"name": "harbour"}, "position reporter speaker statement", [("1", "The Harbour Post", "an engineer", INNER)]),
@@ -124,19 +124,18 @@ def _example(kind: str, text: str) -> str:
     return {"string": text, "concept": "doubted", "first-day": "2024", "last-day": "2024", "iri": "urn:x"}[kind]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", [query.name for query in list_queries() if query.declared])
-def test_hostile_values_are_only_values(filled: Store, name: str, text: str) -> None:
+def test_hostile_values_are_only_values(filled: Store, name: str) -> None:
     query = load_query(name)
-    bound = bind(query, {parameter.name: _example(parameter.type, text) for parameter in query.declared})
-    assert guard(bound) == "select"
-    filled.select(bound)
-    # the same query for a parser that resolves \u escapes first, as SPARQL 1.1 has it
-    prepareQuery(bound)
+    for text in HOSTILE:
+        bound = bind(query, {parameter.name: _example(parameter.type, text) for parameter in query.declared})
+        assert guard(bound) == "select"
+        found = filled.select(bound).rows
+        # the same query for a parser that resolves \u escapes first, as SPARQL 1.1 has it
+        prepareQuery(bound)
+        if any(parameter.type == "string" for parameter in query.declared):
+            assert found == []
     assert len(filled.graphs()) == 4
-    strings = [parameter for parameter in query.declared if parameter.type == "string"]
-    if strings:
-        assert filled.select(bound).rows == []
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a b", "<urn:x>", "nonsense!"])

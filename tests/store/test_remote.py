@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,16 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from kg.config import Access
 from kg.errors import KgError, NetworkError, StoreError, UsageError
 from kg.http import send, shown
 from kg.knowledge import Knowledge
 from kg.knowledge.copying import copy
 from kg.rdf.export import serialise
 from kg.store import open_store
-from kg.store.remote import RemoteStore, open_remote
+from kg.store.remote import RemoteStore
 from kg.store.sparql import run_guarded
 from tests import small
-from tests.store import people
+from tests.store import engines, people
 
 Behave = Callable[[BaseHTTPRequestHandler], None]
 JSON = "application/sparql-results+json"
@@ -43,6 +45,8 @@ def server(behave: Behave) -> Iterator[str]:
         def do_POST(self) -> None:
             behave(self)
 
+        do_PUT = do_DELETE = do_HEAD = do_POST  # noqa: N815 - the library's names
+
         def log_message(self, *_: object) -> None:
             pass
 
@@ -65,6 +69,11 @@ def cut(handler: BaseHTTPRequestHandler) -> None:
     handler.connection.close()
 
 
+def told(address: str, graphs: str = "none") -> Access:
+    """Where everything is, so that nothing need be asked."""
+    return Access(query=address + "/query", update=address + "/update", graphs=graphs)
+
+
 FAILURES = {
     "error 500": (lambda h: answer(h, 500, "text/plain", b"out of memory"), "HTTP 500 out of memory"),
     "error 503": (lambda h: answer(h, 503, "text/plain", b"busy"), "HTTP 503"),
@@ -77,7 +86,7 @@ FAILURES = {
     "other json": (lambda h: answer(h, 200, JSON, b'{"error": "timeout"}'), "cannot be read"),
     "a list": (lambda h: answer(h, 200, JSON, b"[]"), "cannot be read"),
     "cut": (cut, "broke off"),
-    "silence": (hang, "did not answer in 0.5 seconds"),
+    "silence": (hang, "did not answer in 0.2 seconds"),
     "no rights": (lambda h: answer(h, 403, "text/plain", b"no"), "HTTP 403"),
     "elsewhere": (lambda h: answer(h, 302, "text/plain", b""), "HTTP 302"),
 }
@@ -87,7 +96,7 @@ FAILURES = {
 def test_failing_servers_are_explained(name: str) -> None:
     behave, message = FAILURES[name]
     with server(behave) as address:
-        store = RemoteStore(address, address + "/query", read_only=False, timeout=0.5)
+        store = RemoteStore(address, told(address), timeout=0.2)
         uses: list[Callable[[], object]] = [
             lambda: store.select("SELECT * { ?s ?p ?o }"),
             store.graphs,
@@ -100,13 +109,86 @@ def test_failing_servers_are_explained(name: str) -> None:
             assert caught.value.hint
 
 
-@pytest.mark.parametrize("name", ["error 500", "cut", "silence", "no rights"])
-def test_failing_writes_are_explained(name: str) -> None:
+WRITES: dict[str, Callable[[RemoteStore], object]] = {
+    "several graphs": lambda store: store.replace_all(list(small.graphs().items())),
+    "one graph": lambda store: store.replace(*people.graph("a.txt", ((0, None),))),
+    "no graph": lambda store: store.drop("urn:kg:article:x"),
+    "many graphs": lambda store: store.load(small.quads()),
+}
+
+
+@pytest.mark.parametrize("name", ["error 500", "cut", "silence", "no rights", "elsewhere"])
+@pytest.mark.parametrize("way", ["none", "store"])
+@pytest.mark.parametrize("write", WRITES)
+def test_failing_writes_are_explained(name: str, way: str, write: str) -> None:
     behave, message = FAILURES[name]
     with server(behave) as address:
-        store = RemoteStore(address, address + "/query", read_only=False, timeout=0.5)
-        with pytest.raises(NetworkError, match=message):
-            store.replace_all(list(small.graphs().items()))
+        access = told(address, way if way == "none" else f"{address}/store")
+        store = RemoteStore(address, access, timeout=0.2)
+        with pytest.raises(NetworkError, match=message) as caught:
+            WRITES[write](store)
+        assert caught.value.hint
+
+
+@pytest.mark.parametrize("way", ["none", "store"])
+@pytest.mark.parametrize("write", ["several graphs", "one graph", "many graphs"])
+def test_a_server_that_only_says_it_stored_is_found_out(way: str, write: str) -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        asked = handler.rfile.read(int(handler.headers.get("Content-Length", 0))).startswith(b"ASK")
+        handler.headers.replace_header("Content-Length", "0")
+        empty = b'"boolean": false' if asked else b'"results": {"bindings": []}'
+        answer(handler, 200, JSON, b'{"head": {"vars": ["g", "n"]}, ' + empty + b"}")
+
+    with server(behave) as address:
+        store = RemoteStore(address, told(address, way if way == "none" else f"{address}/store"))
+        with pytest.raises(NetworkError, match="holds 0 of the"):
+            WRITES[write](store)
+
+
+def test_where_it_has_moved_to_is_said() -> None:
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+        handler.send_response(308)
+        handler.send_header("Location", "https://new.example/ds/query?secret=1")
+        handler.end_headers()
+
+    with server(behave) as address, pytest.raises(NetworkError, match="308") as caught:
+        open_store(address)
+    assert "https://new.example/ds/query " in caught.value.hint
+
+
+@pytest.mark.parametrize("way", ["address", "user", "token"])
+def test_who_asks_is_said_to_the_server_and_to_nobody_else(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = "Bearer t0ken" if way == "token" else "Basic " + base64.b64encode("ada:s€cret".encode()).decode()
+    seen: list[str | None] = []
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        seen.append(handler.headers.get("Authorization"))
+        found = seen[-1] == expected
+        answer(handler, 200 if found else 401, JSON, b'{"head": {}, "boolean": true}')
+
+    with server(behave) as address:
+        with pytest.raises(NetworkError, match="401") as caught:
+            open_store(address)
+        assert "KG_ENDPOINT_USER" in caught.value.hint
+        given = address.replace("//", "//ada:s%E2%82%ACcret@") if way == "address" else address
+        if way == "user":
+            monkeypatch.setenv("KG_ENDPOINT_USER", "ada")
+            monkeypatch.setenv("KG_ENDPOINT_PASSWORD", "s€cret")
+        elif way == "token":
+            monkeypatch.setenv("KG_ENDPOINT_TOKEN", "t0ken")
+        with open_store(given) as store:
+            assert store.location == address
+            assert store.ask("ASK {}")
+        assert "s€cret" not in repr(Access.read({"KG_ENDPOINT_PASSWORD": "s€cret"}))
+
+
+def test_addresses_that_are_told_are_taken(emptied: str) -> None:
+    base = emptied.rstrip("/")
+    access = Access(query=f"{base}/query", update=f"{base}/update", graphs=f"{base}/store")
+    with RemoteStore("http://127.0.0.1:9/elsewhere", access) as store:
+        store.replace_all(list(small.graphs().items()))
+        assert store.graphs() == sorted(small.graphs())
 
 
 def test_nobody_there_and_no_endpoint() -> None:
@@ -130,15 +212,11 @@ def test_answers_have_a_limit_and_messages_no_password() -> None:
         send("GET", "file:///etc/passwd")
 
 
-def test_a_server_without_union_is_refused() -> None:
-    def behave(handler: BaseHTTPRequestHandler) -> None:
-        body = handler.rfile.read(int(handler.headers["Content-Length"]))
-        found = b"true" if b"GRAPH" in body else b"false"
-        handler.headers.replace_header("Content-Length", "0")
-        answer(handler, 200, JSON, b'{"head": {}, "boolean": ' + found + b"}")
-
-    with server(behave) as address, pytest.raises(StoreError, match="union"):
-        open_remote(address).select("SELECT * { ?s ?p ?o }")
+def test_a_server_without_union_is_refused(tmp_path: Path) -> None:
+    with engines.jena(tmp_path, "no-union") as address:
+        with open_store(address) as store, pytest.raises(StoreError, match="union") as caught:
+            store.replace_all(list(small.graphs().items()))
+        assert "unionDefaultGraph" in caught.value.hint
 
 
 @pytest.fixture

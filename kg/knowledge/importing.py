@@ -9,7 +9,7 @@ from kg.errors import InputError, KgError
 from kg.knowledge.derived import Derived
 from kg.knowledge.ingest import Ingested
 from kg.model import Outcome, Problem
-from kg.rdf.read import read_article
+from kg.rdf.read import StoredArticle, read_article
 from kg.rdf.terms import ARTICLE_PREFIX, DECISIONS_GRAPH
 from kg.store import Quad, Store, lookup, open_store
 
@@ -45,9 +45,11 @@ def ingest_graphs(derived: Derived, location: str, *, dry_run: bool = False) -> 
             _take_over(derived, scratch)
 
 
-def _article(derived: Derived, location: str, graph: str, quads: list[Quad], dry_run: bool) -> Ingested:
+def restored(graph: str, quads: list[Quad]) -> StoredArticle:
+    """Return the article whose graph is *quads*; InputError if that is not exactly what kg would write of it."""
     from kg.rdf.write import article_quads
 
+    hint = "export it again with this version, or ingest the article itself"
     try:
         stored = read_article(quads)
         if stored.article.id != graph or set(article_quads(stored.article, stored.statements, stored.rejected)) != {
@@ -55,7 +57,15 @@ def _article(derived: Derived, location: str, graph: str, quads: list[Quad], dry
         }:
             raise InputError(f"{graph} holds something else than an article that kg wrote")
     except (ValueError, KeyError, KgError) as error:
-        return _failed(location, f"{graph}: {error}", "export it again with this version, or ingest the article itself")
+        raise InputError(f"{graph}: {error}", hint) from None
+    return stored
+
+
+def _article(derived: Derived, location: str, graph: str, quads: list[Quad], dry_run: bool) -> Ingested:
+    try:
+        stored = restored(graph, quads)
+    except InputError as error:
+        return _failed(location, error.message, error.hint)
     outcome = Outcome(
         location=stored.article.location,
         article=stored.article,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -98,6 +98,11 @@ class EmbeddedStore:
         """Add many quads at once, all or none."""
         with self._writing() as inner:
             inner.bulk_extend(to_quad(quad) for quad in quads)
+
+    def load_nquads(self, stream: IO[bytes]) -> None:
+        """Add all quads of an N-Quads stream, all or none, without keeping them in memory."""
+        with self._writing() as inner:
+            inner.bulk_load(stream, ox.RdfFormat.N_QUADS)
 
     def update(self, text: str) -> None:
         """Run a SPARQL update, in one transaction."""

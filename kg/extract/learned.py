@@ -18,6 +18,7 @@ from kg.extract.continued import split
 from kg.extract.extraction import Extraction
 from kg.extract.mend import mended
 from kg.extract.quotes import Quotes, find_quotes
+from kg.extract.resumed import shared
 from kg.extract.rules import RuleExtractor
 from kg.extract.rules.tree import Tree
 from kg.extract.spans import ground
@@ -103,7 +104,7 @@ class LearnedExtractor:
                 Rejected(" … ".join(s.of(article.text) for s in kept.pop(key).content), "is a hedge in passing")
             )
         sourced = tuple(completed(tree, one) for one in kept.values())
-        combined = combine(article.text, sourced, ruled, surer)
+        combined = shared(tree, quotes, combine(article.text, sourced, ruled, surer))
         return Extraction(attributions=combined, rejected=tuple(rejected))
 
     def _inner(self, article: Article, quotes: Quotes, outer: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -66,6 +66,10 @@ def _words(text: str, spans: Iterable[Span]) -> Spans:
             start, end = span.start + line.start(), span.start + line.end()
             while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
                 start -= 1
+            while start > 1 and text[start - 1] == "." and text[start - 2].isalnum() and text[start].isalpha():
+                start -= 2  # "Fact.Zero", "Censor.net"
+                while start > 0 and text[start - 1].isalnum():
+                    start -= 1
             while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
                 end += 1
             if text[start:end].strip():

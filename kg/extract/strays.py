@@ -19,7 +19,7 @@ _ADVERBIAL = re.compile(
     r"(?:(?:even|just|only|already|again|as\searly\sas|as\slate\sas)\s)?"
     rf"(?:back\sthen|then|at\sthe\stime|at\sthat\stime|by\sthen|again|later|earlier|recently|repeatedly|yesterday"
     rf"|today|on\s{_DAYS}|(?:last|this)\s(?:week|month|year|{_DAYS})|(?:a|two|three|four|several)\s\w+\s(?:ago|later"
-    r"|earlier))\sthat\s",
+    r"|earlier)|to\s(?:us|me|him|her|them|reporters|journalists|lawmakers|[A-Z][\w.]+))\sthat\s",
     re.IGNORECASE,
 )
 _OPENING = "“\"„«‹「『‘'"

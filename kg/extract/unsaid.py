@@ -8,6 +8,7 @@
 * "shows no sign of stopping", "have yet to see proof" tell what is to be observed, not what was said.
 * "The emails appear to support the idea": a bare *seem* or *appear* is the reporter's hedge (evidentials of
   appearance: Aikhenvald 2004), as is "is known as", a name.
+* "Who is saying what?" asks, and "what we know about the crash" announces; neither says.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ _SEEMS = re.compile(
     re.IGNORECASE,
 )
 
+_ANNOUNCED = re.compile(r"(?:do\s|already\s|now\s|currently\s)?know(?:s)?(?:\s(?:about|of|so\sfar))?", re.IGNORECASE)
+
 
 def reason(text: str, one: Attribution) -> str | None:
     """Why nothing is said by *one*; None where something is."""
@@ -77,13 +80,24 @@ def reason(text: str, one: Attribution) -> str | None:
         return "is a remark on evidence"
     if not source and (_TALK.fullmatch(cue) or _WITHHELD.match(words[len(words) - len(words.lstrip()) :])):
         return "is said by nobody"
-    if _is_seen(cue, words):
-        return "is seen, not said"
-    if source and _THINGS.fullmatch(source):
-        return "has a thing for a source"
-    return None
+    rest = {
+        "is seen, not said": _is_seen(cue, words),
+        "asks or announces": _asks_or_announces(text, one, source, cue),
+        "has a thing for a source": source and _THINGS.fullmatch(source),
+    }
+    return next((why for why, holds in rest.items() if holds), None)
 
 
 def _is_seen(cue: str, words: str) -> bool:
     seems = _SEEMS.match(words)
     return (seems is not None and seems.end() >= len(cue)) or _OBSERVED.match(words) is not None
+
+
+def _asks_or_announces(text: str, one: Attribution, source: str, cue: str) -> bool:
+    """Whether it is a question about who said it, or "what we know about" something."""
+    line = text[one.cue[-1].end :].partition("\n")[0]
+    if source == "Who" and "?" in line:
+        return True
+    first = one.content[0].of(text)
+    told = _ASKED.match(first) or first.startswith(("“", '"')) or " is " in first or " are " in first
+    return source.lower() in {"we", "you", "i"} and _ANNOUNCED.fullmatch(cue) is not None and not told

@@ -62,8 +62,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def sentence_spans(article: Article, starts: Iterable[int]) -> Spans:
-    """The sentences of *article* that begin at *starts* (code points) or with a line; none crosses furniture."""
-    marks = sorted(set(starts))
+    """The sentences of *article* that begin at *starts* (code points) or with a line; none crosses furniture.
+
+    A start in the middle of a word ("Censor.|net") is none.
+    """
+    text = article.text
+    marks = sorted(at for at in set(starts) if at < 2 or text[at - 1] != "." or not text[at - 2].islower())
     found: list[Span] = []
     for line in line_spans(article):
         inside = marks[bisect_right(marks, line.start) : bisect_left(marks, line.end)]

@@ -34,6 +34,8 @@ def read(text: str, source: str, cue: str, content: list[str]) -> list[str] | No
          ["the roof leaks"]),
         ("Weber wrote three days earlier that it leaks.", "Weber", "wrote", ["three days earlier that it leaks"],
          ["it leaks"]),
+        ("Two of them confirmed to us that they had it.", "Two of them", "confirmed", ["to us that they had it"],
+         ["they had it"]),
         ("Weber said last week that storm hit.", "Weber", "said", ["last week"], ["last week"]),
         ("The dam is old.\nLind said it holds.", "Lind", "said", ["dam is old", "it holds"], ["it holds"]),
         ("“The dam is old.\n“It holds,” Lind said.", "Lind", "said", ["“The dam is old.", "“It holds,”"],

@@ -44,6 +44,9 @@ UNSAID = [
     "[The emails] {appear} (to support the idea of a plot).",
     "There {doesn’t seem to be} (any fraud).",
     "(The tower) {is known as} (the Needle).",
+    "[Who] {is saying} (what)?",
+    "What [we] {know about} (the crash)",
+    "There is a lot [we] {do know about} (the crash).",
 ]
 SAID = [
     "[The police] {do not know} (who fired).",
@@ -62,6 +65,9 @@ SAID = [
     "[The survey] {shows} (clear support for the ban).",
     "[The ministry] {appeared} (to acknowledge the error).",
     "[The ministry] {appeared to confirm} (the sale).",
+    "[We] {know} (what they did).",
+    "[We] {know} (the dam is weak).",
+    "[Who] {is saying} (what) is clear.",
     "[The clerks] {have yet to comment on} (the leak).",
 ]
 

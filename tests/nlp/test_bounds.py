@@ -45,3 +45,11 @@ def test_deep_quotations_take_little_time() -> None:
     quotes = find_quotes(text)
     # 6,000 words in 3,000 quotations, a hundred times: minutes, if each were compared with each
     assert {quotes.manner((Span(0, len(text)),)) for _ in range(100)} == {Manner.MIXED}
+
+
+def test_no_sentence_begins_inside_a_word() -> None:
+    article = Article.of("The site Censor.net has it. It is new.", "x")
+    assert [s.of(article.text) for s in sentence_spans(article, [16, 28])] == [
+        "The site Censor.net has it.",
+        "It is new.",
+    ]

@@ -203,7 +203,7 @@ class Nominals:
             return self._register.owned.setdefault(
                 (owner, head), self._register.make(shown, ActorKind.ANONYMOUS, named=False)
             )
-        mark = "'" if owner.name.endswith("s") and (owner.plural or owner.kind is ActorKind.GROUP) else "'s"
+        mark = "'" if owner.name.endswith("s") and (owner.plural or not owner.human) else "'s"
         name = f"{owner.name}{mark} {core}"
         if owner.country is not None:
             name = f"{owner.country.adjective} {core}"

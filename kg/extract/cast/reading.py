@@ -148,8 +148,18 @@ class Reading:
             return (self._named(chunk, phrase),)
         if (named := self._apposed(phrase)) is not None:
             return named
-        found = self._nominals.meaning(phrase)
+        found = self._classed(phrase) or self._nominals.meaning(phrase)
         return (found,) if found is not None else ()
+
+    def _classed(self, phrase: Phrase) -> Entity | None:
+        """The body whose name a noun for its kind follows ("the Reuters news agency", "the Hydro company")."""
+        chunk = self._scan.starting.get(phrase.core[0])
+        if chunk is None or chunk.kind is not NameKind.BODY or chunk.last > phrase.head:
+            return None
+        rest = [self._words[i].low for i in phrase.core if i >= chunk.last]
+        news = rest in (["news", "agency"], ["news", "site"], ["news", "website"], ["news", "channel"])
+        kinds = lex.MEDIA_NOUNS | lex.BUSINESS - {"group", "fund", "unit"}
+        return self.roll.of_chunk[chunk.first] if news or (len(rest) == 1 and rest[0] in kinds) else None
 
     def _only_modifies(self, chunk: Chunk, phrase: Phrase) -> bool:
         return (

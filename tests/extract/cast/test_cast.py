@@ -184,3 +184,11 @@ def test_bodies_and_titles_without_a_parse(words: str, nth: int, name: str) -> N
     actor = build_cast(bare).with_sources(sources).actor_of(where)
     assert actor is not None
     assert actor.name == name
+
+
+@pytest.mark.model
+def test_a_name_before_the_noun_for_its_kind(parser: Parser) -> None:
+    text = "Marania is flooded. Munk told the Reuters news agency that it rains. The UN’s aid office said so."
+    cast = cast_of(text, parser)
+    assert [a.name for a in cast.actors_of(span(text, "the Reuters news agency"))] == ["Reuters"]
+    assert [a.name for a in cast.actors_of(span(text, "The UN’s aid office"))] == ["United Nations' aid office"]

@@ -125,7 +125,9 @@ def test_malformed(ask: Client, path: str, method: str, body: bytes | str | None
 def test_what_a_query_may_not_do(ask: Client, query: str) -> None:
     for got in (get(ask, query), ask("/sparql", "POST", query, content_type=QUERY)):
         assert got.status == 400
-    assert get(ask, "SELECT (COUNT(*) AS ?n) WHERE { <urn:a> ?p ?o }").json["results"]["bindings"][0]["n"]["value"] == "0"
+    assert (
+        get(ask, "SELECT (COUNT(*) AS ?n) WHERE { <urn:a> ?p ?o }").json["results"]["bindings"][0]["n"]["value"] == "0"
+    )
 
 
 @pytest.mark.parametrize(("media", "body"), [(UPDATE, "CLEAR ALL"), (FORM, urlencode({"update": "CLEAR ALL"}))])

@@ -204,3 +204,9 @@ def test_development_articles(shared) -> None:  # type: ignore[no-untyped-def]
 def test_the_press_as_a_whole_spoke_on_no_one_day(source: str, expected: str | None) -> None:
     (moment,) = said(f"<s>{source}</s> <q>described</q> <c>the farmers as smugglers</c>.", "2024-05-20")
     assert (moment and moment.value) == expected
+
+
+def test_a_line_that_ends_with_a_date_behind_a_participle() -> None:
+    text = "Updated 3 Oct 2025\n<s>The mayor</s> <q>said</q> <c>it rained</c>."
+    (moment,) = said(text, "2025-10-03")
+    assert moment is not None

@@ -178,11 +178,11 @@ def opaque(place: Place) -> Span | None:
     return None
 
 
-def _has_finite(text: str, area: Span) -> bool:
-    """Whether a finite verb follows in *area*, as far as words tell; participles that stand before a noun are none."""
+def _has_finite(text: str, start: int, end: int) -> bool:
+    """Whether a finite verb follows from *start* to *end*, as far as words tell; participles that stand before a noun are none."""
     return any(
         not m["past"] or (m["before"] or "").lower() not in _ATTRIBUTIVE
-        for m in _FINITE.finditer(text, area.start, area.end)
+        for m in _FINITE.finditer(text, start, end)
     )
 
 
@@ -200,7 +200,7 @@ def narrated(
             continue
         if opening and len(before.strip(_BULLETS).split()) > 2:
             continue
-        if _PARTICIPLE.search(before) and _has_finite(text, Span(span.end, area.end)):
+        if _PARTICIPLE.search(before) and _has_finite(text, span.end, area.end):
             continue  # "footage filmed on Monday was shown": a reduced relative clause
         if _RELATIVE.search(before) or _DETERMINER.search(before) or _DETERMINER_INSIDE.match(span.of(text)):
             continue

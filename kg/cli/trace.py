@@ -64,7 +64,7 @@ def trace(*, topic: str, since: str | None, until: str | None, fmt: str, html: s
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice([str(s) for s in Sort if s is not Sort.SAME]),
+    type=click.Choice([str(s) for s in Sort if s not in {Sort.SAME, Sort.AGREEMENT}]),
     help="Of this kind; repeatable.",
 )
 @click.option(

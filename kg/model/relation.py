@@ -21,7 +21,7 @@ class RelationKind(StrEnum):
 
 
 class RelationSort(StrEnum):
-    """Why two statements cannot both hold, or what develops."""
+    """Why two statements cannot both hold, what develops, or how they agree."""
 
     FIGURES = "figures"
     DENIAL = "denial"
@@ -29,6 +29,7 @@ class RelationSort(StrEnum):
     POSITION = "position"
     RECORD = "record"
     SAME = "same claim"
+    AGREEMENT = "agreement"
 
 
 class Grounds(StrEnum):

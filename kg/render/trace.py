@@ -38,6 +38,7 @@ ROOTS = {
 SORTS = {
     "figures": "Figures that cannot both hold", "denial": "A denial", "polarity": "The opposite is said",
     "position": "A changed position", "record": "Against the record", "same claim": "The same claim",
+    "agreement": "In agreement",
 }  # fmt: skip
 
 

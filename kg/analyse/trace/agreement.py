@@ -7,6 +7,7 @@ from itertools import product
 
 from kg.analyse.trace import predicates, quantities
 from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.facets import PRESENCE
 from kg.analyse.trace.lexicon import COUNTS, stem
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
@@ -18,6 +19,7 @@ _RARE = 0.85  # weight of a word that ties like a name
 _UNTIED = 0.7  # the same where no name ties them to one matter
 _BOTH = 0.5  # share of each content that the other must hold to say the same
 _HELD = 0.75  # share of the shorter content that the other holds, where it is short for the same
+_SAID = 0.5  # weight of what it says besides names
 _MISSING = 0.3  # weight of what the other may lack of it
 _BUT_FOR = 0.75
 _COUNTED = 0.35  # how alike contents with the same figure must be
@@ -65,13 +67,13 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
 
 
 def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
-    """Whether one is the other in short: nearly all of it stands there, a predicate among it."""
+    """Whether one is the other in short: nearly all of it stands there, a predicate and what it is said of."""
     said = shared.own - left.names - right.names
     short = min(left, right, key=lambda c: (weights.mass(c.terms), c.key))
-    counted = bool(short.measures) and not _agreeing(left, right)
-    if weights.mass(short.terms.keys() - shared.own - shared.aside) > _MISSING:
+    if (short.measures and not _agreeing(left, right)) or len(shared.own) < 2 or weights.mass(said) < _SAID:
         return False
-    return shared.inner >= _HELD and len(shared.own) >= 2 and weights.mass(said) >= 0.3 and not counted
+    missing = weights.mass(short.terms.keys() - shared.own - shared.aside)
+    return missing <= _MISSING and weights.mass(shared.own) >= _HELD * weights.mass(short.terms)
 
 
 def _of_others(left: Claim, right: Claim) -> bool:
@@ -109,7 +111,7 @@ def _figures(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     if left.denies or right.denies:
         return None
     fitting = quantities.fitting(left, right, shared, weights)
-    return _same(left, right, 0.4 + 0.4 * shared.score, fitting) if fitting else None
+    return _same(left, right, 0.4 + 0.4 * shared.score, fitting, Sort.AGREEMENT) if fitting else None
 
 
 def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
@@ -119,7 +121,8 @@ def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> 
     own = _one_speaker(left, right)
     for found in predicates.shared_facets(left, right, shared, weights):
         if found.alike and (not own or found.bare or _one_word(*found.words)):
-            return _same(left, right, 0.45 + 0.4 * shared.score, found.words)
+            sort = Sort.SAME if found.facet.startswith(PRESENCE) else Sort.AGREEMENT
+            return _same(left, right, 0.45 + 0.4 * shared.score, found.words, sort)
     return None
 
 
@@ -132,17 +135,18 @@ def _one_word(one: str, two: str) -> bool:
     return {stem(w) for w in one.lower().split()} == {stem(w) for w in two.lower().split()}
 
 
-def _same(left: Claim, right: Claim, confidence: float, words: tuple[str, str]) -> Relation:
+def _same(left: Claim, right: Claim, confidence: float, words: tuple[str, str], sort: Sort = Sort.SAME) -> Relation:
     origin = same_origin(left, right)
+    said = "say the same" if sort is Sort.SAME else f"agree: {words[0]}; {words[1]}"
     return Relation(
         kind=Kind.REPEATS if origin else Kind.SUPPORTS,
-        sort=Sort.SAME,
+        sort=sort,
         left=left,
         right=right,
         grounds=Grounds.INFERRED,
         confidence=round(min(0.95, confidence), 2),
         words=words,
-        why=f"both hand on {origin}" if origin else f"{name(left)} and {name(right)} say the same",
+        why=f"both hand on {origin}" if origin else f"{name(left)} and {name(right)} {said}",
     )
 
 

@@ -107,19 +107,18 @@ def _said(text: str, span: Span) -> Iterator[tuple[str, bool, int, int]]:
 
 
 def _present(text: str, span: Span, sides: Collection[str]) -> Iterator[tuple[str, bool, int, int]]:
-    """Whose soldiers are said to be somewhere."""
+    """Whose soldiers are said to be somewhere: those named first."""
     content = span.of(text)
-    went = (
-        next((m for m in WORD.finditer(content) if stem(m.group().lower()) in _GONE), None)
-        or _WENT.search(content)
-        or _PLACED.search(content)
-    )
+    went = next((m for m in WORD.finditer(content) if stem(m.group().lower()) in _GONE), None)
+    went = went or _WENT.search(content) or _PLACED.search(content)
     if went is None:
         return
-    whose = {n for m in _OF.finditer(content) for n in _nations(m[1])}
-    if _OWN.search(content):
-        whose.update(sides)
-    for nation in sorted(whose):
+    own, of = _OWN.search(content), _OF.search(content)
+    if own is not None and (of is None or own.start() < of.start()):
+        whose: Iterable[str] = sorted(sides)
+    else:
+        whose = _nations(of[1]) if of is not None else ()
+    for nation in whose:
         yield PRESENCE + nation, True, span.start + went.start(), span.start + went.end()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.facets import PRESENCE
-from kg.analyse.trace.lexicon import LIGHT, NEGATORS, OPPOSITES, matter
+from kg.analyse.trace.lexicon import LIGHT, NEGATORS, OPPOSITES, POINTING_NOUNS, matter
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.predicates import shared_facets
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
@@ -18,9 +18,12 @@ from kg.model import Act, Certainty
 _DENIED = 0.30  # how alike a denial and what it denies must be
 _NEGATED = 0.3
 _HELD = 0.5  # share of the lighter content that the other must hold too
+_SAID = 0.6  # share of what is negated that the other must say
+_LONG = 60  # days after which "these claims" are others
 _MET = 0.45  # share of what is denied that the other must say
 _OPPOSED = 0.3
 _MORE = 0.3  # weight of what opposites must share besides themselves
+_BRIEF = 5  # words of a denial that only points back
 _STATE = 3  # days after which a state may have changed
 _YET = re.compile(r"(?i)\b(?:not|never|n[’']t|no)\b[^.;]{0,30}\byet\b|\byet to\b|\bso far\b")
 # demands and questions put nothing forward
@@ -115,6 +118,9 @@ def _meant(denier: Claim, other: Claim, shared: Overlap, weights: Weights) -> bo
     met = weights.mass(denier.terms.keys() & {*other.terms, *other.context})
     if met < _MET * weights.mass(denier.terms) or not shared.own - denier.names - other.names:
         return False
+    words = denier.statement.content.lower().split()
+    if len(words) <= _BRIEF and abs(later_by(denier, other)) > _LONG and any(w in POINTING_NOUNS for w in words):
+        return False
     ours, theirs = ({key[:-1] for key in c.facets} for c in (denier, other))
     if ours and theirs and not ours & theirs:
         return False
@@ -136,7 +142,10 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         if not hit or any(t in two.negated for t in one.negated):
             continue
         reached = [t for t in one.negated if t not in LIGHT]
-        if reached and reached[0] not in hit:
+        said = [t for t in reached if t not in one.names]
+        if reached and (
+            reached[0] not in hit or weights.mass(t for t in said if t in hit) < _SAID * weights.mass(said)
+        ):
             continue  # what is negated itself, the other does not say
         if not hit - one.names or 2 * len(hit) < len(reached):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.facets import PRESENCE
@@ -12,6 +13,7 @@ from kg.analyse.trace.lexicon import matter, stem
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import WORD
+from kg.gazetteer import fold, shipped
 
 _TARGET = 0.3  # weight of what both must speak of besides what they say of it
 _UNNAMED = 0.5  # the same where no name ties them to one matter
@@ -57,8 +59,14 @@ def _bare(left: Claim, right: Claim, said: frozenset[str]) -> bool:
 def _one_target(left: Claim, right: Claim, shared: Overlap, weights: Weights, said: frozenset[str]) -> bool:
     rest = shared.without(said, weights)
     pronoun = any(_PRONOUN.match(c.statement.content) for c in (left, right))
-    held = bool(shared.own - said) or (pronoun and bool(shared.aside - said))
+    held = bool(shared.own - said - states()) or (pronoun and bool(shared.aside - said - states()))
     if pronoun or left.article.id == right.article.id:
         return held and rest >= _NEAR
     named = bool((left.names | right.names) & (shared.own | shared.aside))
     return held and rest >= (_TARGET if named else _UNNAMED)
+
+
+@cache
+def states() -> frozenset[str]:
+    """The terms of countries: too much is said of a state for its name to tell what is meant."""
+    return frozenset(fold(country.name) for country in shipped().places.values())

@@ -26,7 +26,7 @@ class Carriage(NamedTuple):
 
 def carriages(store: Store) -> list[Carriage]:
     """The ways of all statements, by IRI."""
-    speakers = dict(_rows(store, "DISTINCT ?it ?by WHERE { ?it kg:speaker ?by }"))
+    speakers = _pairs(store, "DISTINCT ?it ?by WHERE { ?it kg:speaker ?by }")
     reporters: dict[str, list[tuple[int, str]]] = {}
     for it, place, agent in _rows(
         store,
@@ -53,7 +53,11 @@ def carriages(store: Store) -> list[Carriage]:
 def first_authors(store: Store) -> dict[str, str]:
     """Article IRI -> its first author, of those that name one."""
     query = "DISTINCT ?article ?name WHERE { ?article schema:author ?by . ?by kg:position 1 ; schema:name ?name }"
-    return dict(_rows(store, query))
+    return _pairs(store, query)
+
+
+def _pairs(store: Store, query: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows(store, query)}
 
 
 def _rows(store: Store, query: str) -> list[tuple[str, ...]]:

@@ -16,6 +16,7 @@ import pytest
 from kg.errors import StoreError
 from kg.store import open_store
 from tests import small
+from tests.store.read_only import run_where_nobody_writes
 
 
 @pytest.fixture
@@ -144,7 +145,31 @@ def test_killed_writer_leaves_whole_articles(folder: Path) -> None:
                 assert set(store.quads(name)) in (set(quads), set(quads[:-1]))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_folder_where_nobody_may_write(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    said = run_where_nobody_writes(
+        folder,
+        """
+        import sys
+        from kg.errors import StoreError
+        from kg.store import open_store
+        try:
+            open_store(sys.argv[1])
+        except StoreError as error:
+            print(error.message, "|", error.hint)
+        with open_store(sys.argv[1], read_only=True) as store:
+            print(len(store.graphs()))
+        """,
+        folder,
+    )
+    refused, count = said.splitlines()
+    assert "cannot be written: Read-only file system" in refused
+    assert refused.endswith("check its permissions")
+    assert int(count) > 0
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root is not stopped by permissions")
 def test_folder_without_permission(folder: Path) -> None:
     folder.chmod(0o500)
     try:

@@ -22,6 +22,7 @@ from kg.errors import KgError
 COMMANDS = {
     "build": "articles",
     "ingest": "articles",
+    "load": "shards",
     "remove": "articles",
     "statements": "statements",
     "show": "show",

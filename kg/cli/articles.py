@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,12 @@ def _reading_options(command: F) -> F:
             click.option(
                 "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes at work."
             ),
+            click.option(
+                "--timeout",
+                type=click.FloatRange(min=0.1),
+                metavar="SECONDS",
+                help="What takes longer is given up; more for texts over 100,000 characters.  [default: 60]",
+            ),
             click.option("--follow", is_flag=True, help="Fetch the articles that feeds and sitemaps list."),
             click.option("--limit", type=click.IntRange(1), help="At most so many articles of each PATH."),
             click.option("--again", is_flag=True, help="Fetch also what has not changed since the last time."),
@@ -53,7 +60,11 @@ def _reading_options(command: F) -> F:
 @click.command()
 @_reading_options
 @click.option("--dry-run", is_flag=True, help="Read and extract, store nothing.")
-def ingest(paths: tuple[str, ...], settings: Settings, dry_run: bool, **reading: Any) -> int:
+@click.option("--ray", metavar="ADDRESS", help="Work on a Ray cluster (`local`: one on this machine) into --shards.")
+@click.option("--shards", metavar="DIR", default="kg-shards", show_default=True, help="For --ray; kg load stores them.")
+def ingest(
+    paths: tuple[str, ...], settings: Settings, dry_run: bool, ray: str | None, shards: str, **reading: Any
+) -> int:
     r"""Read articles, extract who said what, and store it.
 
     Known articles are skipped, changed ones replaced.  A PATH is a file, a folder, a web address, or - for standard
@@ -78,6 +89,10 @@ def ingest(paths: tuple[str, ...], settings: Settings, dry_run: bool, **reading:
 
     Addresses are asked politely: as robots.txt allows, once a second a host, and only for what has changed.
     """
+    if ray is not None:
+        from kg.cli.shards import deal
+
+        return deal(paths, address=ray, folder=Path(shards), dry_run=dry_run, **reading)
     from kg.knowledge import Knowledge
 
     with Knowledge.open(settings.store, create=True) as store:
@@ -123,6 +138,7 @@ def _ingest(
     recursive: bool,
     extractor: str,
     jobs: int,
+    timeout: float | None,
     debug: bool,
     report: str | None,
     follow: bool,
@@ -138,6 +154,7 @@ def _ingest(
         recursive=recursive,
         extractor=extractor,
         jobs=jobs,
+        timeout=timeout,
         dry_run=dry_run,
         strict=debug,
         follow=follow,
@@ -146,18 +163,16 @@ def _ingest(
         allow_private=allow_private,
     )
     count: Counter[str] = Counter()
-    lines = []
-    for result in _progress(results):
-        count[result.status] += 1
-        count["statements"] += len(result.outcome.statements) if result.status in ("stored", "replaced") else 0
-        count["rejected"] += len(result.outcome.rejected)
-        if result.outcome.problem:
-            problem = result.outcome.problem
-            count["offline"] += problem.stage == "fetch"
-            say(f"{result.outcome.location}: {problem.message}" + (f"; {problem.hint}" if problem.hint else ""))
-        lines.append(json.dumps(result.as_dict(), ensure_ascii=False, sort_keys=True))
-    if report:
-        _write_report(Path(report), lines)
+    with _report(report) as write:
+        for result in _progress(results):
+            count[result.status] += 1
+            count["statements"] += len(result.outcome.statements) if result.status in ("stored", "replaced") else 0
+            count["rejected"] += len(result.outcome.rejected)
+            if result.outcome.problem:
+                problem = result.outcome.problem
+                count["offline"] += problem.stage == "fetch"
+                say(f"{result.outcome.location}: {problem.message}" + (f"; {problem.hint}" if problem.hint else ""))
+            write(json.dumps(result.as_dict(), ensure_ascii=False, sort_keys=True) + "\n")
     say(_summary(count, store.actor_count() if not dry_run else None, dry_run))
     files = sum(count[s] for s in ("stored", "replaced", "known", "failed"))
     if not files:
@@ -167,9 +182,15 @@ def _ingest(
     return InputError.exit_code if count["failed"] else 0
 
 
-def _write_report(path: Path, lines: list[str]) -> None:
+@contextmanager
+def _report(path: str | None) -> Iterator[Callable[[str], object]]:
+    """Yield what writes a line to the report at *path*, at once, so that it can be followed; nothing for None."""
+    if path is None:
+        yield len
+        return
     try:
-        path.write_text("".join(line + "\n" for line in lines), "utf-8")
+        with Path(path).open("w", encoding="utf-8", buffering=1) as file:
+            yield file.write
     except OSError as error:
         raise InputError(
             f"cannot write the report {path}: {error.strerror}", "name a file in a folder you can write to"

@@ -29,6 +29,7 @@ from kg.store.lookup import Wanted
 if TYPE_CHECKING:
     import networkx
 
+    from kg.knowledge.loading import Loaded
     from kg.knowledge.validation import Checked
 
 
@@ -124,6 +125,18 @@ class Knowledge:
             works.close()
             if not dry_run:
                 self.changed()
+
+    def load(self, places: Sequence[str | Path], *, extractor: str = "default") -> Loaded:
+        """Store what a cluster made of articles (see `kg.knowledge.loading`); raises InputError for damaged shards."""
+        from kg.knowledge.loading import load
+        from kg.workers import runner
+
+        works = runner(extractor)
+        try:
+            return load(self.derived, places, works)
+        finally:
+            works.close()
+            self.changed()
 
     def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:
         """Take the article at a location, or of an id, out of the store; return what went.

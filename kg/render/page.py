@@ -8,6 +8,7 @@ script and style by the hash of its bytes, so that nothing that slips through co
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -24,6 +25,7 @@ from kg.render import words
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _ESCAPES = str.maketrans(_UNSAFE)
+_FOREIGN = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]\ud800-\udfff]|%(?![0-9A-Fa-f]{2})")  # RFC 3986, section 2
 
 
 class Site(Protocol):
@@ -75,12 +77,19 @@ def _legal(data: object) -> object:
 
 
 def safe_link(url: str | None) -> str:
-    """*url* if it is an absolute http or https address, else ""."""
+    """*url* if it is an absolute http or https address, else ""; characters that no address may hold are escaped."""
     try:
         parts = urlsplit((url or "").strip())
-        return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else ""
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return ""
     except ValueError:
         return ""
+    path, query, fragment = (_FOREIGN.sub(_escaped, part) for part in parts[2:])
+    return parts._replace(path=path, query=query, fragment=fragment).geturl()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return quote(found[0], safe="", errors="replace")
 
 
 def to_actor(link: str, actor: str) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,23 +71,35 @@ class Opened:
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+@pytest.fixture(scope="session")
+def windows(browser):
+    """windows(width, height, dark) is a window of that kind, always the same one: a new one costs most of a test."""
+
+    @cache
+    def window(width: int, height: int, dark: bool):
+        scheme = "dark" if dark else "light"
+        return browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+
+    return window
+
+
 @pytest.fixture
-def visit(browser):
+def visit(windows):
     """visit(path, hash="", width=1440, height=900, dark=False) opens a page; at the end each must have been quiet."""
-    contexts, opened = [], []
+    opened = []
 
     def go(path: Path, hash_: str = "", *, width=1440, height=900, dark=False) -> Opened:
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        contexts.append(context)
-        opened.append(Opened(context, path, hash_))
+        opened.append(Opened(windows(width, height, dark), path, hash_))
         return opened[-1]
 
     yield go
-    for one in opened:
-        one.quiet()
-    for context in contexts:
-        context.close()
+    try:
+        for one in opened:
+            one.quiet()
+    finally:
+        for one in opened:
+            one.js("localStorage.clear()")
+            one.page.close()
 
 
 def with_figures(items):

@@ -130,6 +130,12 @@ def test_only_web_addresses_become_links(url, safe):
     assert bool(safe_link(url)) is safe
 
 
+def test_links_hold_only_what_addresses_may():
+    url = 'https://a.example/a b"<c>?q=[x]&r=100%&s=%20#é|'
+    assert safe_link("https://a.example/\ud800") == "https://a.example/%3F"
+    assert safe_link(url) == "https://a.example/a%20b%22%3Cc%3E?q=%5Bx%5D&r=100%25&s=%20#é%7C"
+
+
 def test_too_many_actors_are_left_out_or_refused():
     graph = network.build(ITEMS)
     kept, said = within_limits(graph, 4)

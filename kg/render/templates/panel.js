@@ -10,6 +10,7 @@
     };
 
     const stripe = (found) => {
+      if (!found.length) return null;
       // always in the same order of families
       const tally = new Map(Object.values(data.acts).map(([, family]) => [family, 0]));
       for (const row of found) { const key = data.acts[row.act][1]; tally.set(key, (tally.get(key) ?? 0) + 1); }
@@ -78,7 +79,7 @@
           aliases ? el("p", { class: "small soft" }, "also ", kg.bdi(aliases)) : null,
           roles.length ? el("p", { class: "small soft" }, "described as ", roles.slice(0, 4).flatMap((role, at) => [at ? " · " : "", kg.bdi(role)])) : null),
         tiles([[by.length, "said"], [about.length, "said about them"], [through.length, "reported by them"]]),
-        by.length ? stripe(by) : null,
+        stripe(by),
         ranked("Cited by", citedBy, 6), ranked("Cites", cites, 6),
         cards("Said by them", by), cards("Said about them", about.filter((row) => row.speaker !== number)), cards("Reported by them", through),
         by.length + about.length + through.length ? null : el("p", { class: "soft" }, "No statement fits the filters."),

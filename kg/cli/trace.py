@@ -12,6 +12,7 @@ from kg.analyse.trace import sheet_json
 from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.table import Figure
 from kg.cli import sheet as layout
+from kg.cli import sheet_lines
 from kg.cli.options import filter_options, format_option, limit_option, rows_wanted, store_option
 from kg.cli.output import emit, json_text, safe, say
 from kg.config import Settings
@@ -54,7 +55,7 @@ def trace(*, topic: str, since: str | None, until: str | None, fmt: str, html: s
     elif fmt == "json":
         click.echo(json_text(sheet_json.as_record(found), indent=2))
     else:
-        for line in layout.lines(found):
+        for line in sheet_lines.lines(found):
             click.echo(safe(line))
     return 0
 

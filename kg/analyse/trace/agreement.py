@@ -19,6 +19,7 @@ _RARE = 0.85  # weight of a word that ties like a name
 _UNTIED = 0.7  # the same where no name ties them to one matter
 _BOTH = 0.5  # share of each content that the other must hold to say the same
 _HELD = 0.75  # share of the shorter content that the other holds, where it is short for the same
+_WHOLE = 1.0  # least weight of what both say
 _SAID = 0.5  # weight of what it says besides names
 _MISSING = 0.3  # weight of what the other may lack of it
 _BUT_FOR = 0.75
@@ -70,10 +71,11 @@ def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> boo
     """Whether one is the other in short: nearly all of it stands there, a predicate and what it is said of."""
     said = shared.own - left.names - right.names
     short = min(left, right, key=lambda c: (weights.mass(c.terms), c.key))
-    if (short.measures and not _agreeing(left, right)) or len(shared.own) < 2 or weights.mass(said) < _SAID:
+    if (short.measures and not _agreeing(left, right)) or weights.mass(said) < _SAID:
         return False
     missing = weights.mass(short.terms.keys() - shared.own - shared.aside)
-    return missing <= _MISSING and weights.mass(shared.own) >= _HELD * weights.mass(short.terms)
+    whole = weights.mass(shared.own)
+    return missing <= _MISSING and whole >= _WHOLE and whole >= _HELD * weights.mass(short.terms)
 
 
 def _of_others(left: Claim, right: Claim) -> bool:

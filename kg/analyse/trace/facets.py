@@ -39,7 +39,11 @@ _ARMED = (
     "troops troop soldiers soldier fighters mercenaries forces contingent servicemen personnel units combatants "
     "reinforcements commandos paratroopers army"
 )
-_PLACED = re.compile(rf"(?i)\b(?:{'|'.join(_ARMED.split())})\b[^.;:]{{0,25}}?\b(?:in|near|at|on|inside) (?-i:[A-ZÀ-Þ])")
+_PLACED = re.compile(
+    rf"(?i)\b(?:{'|'.join(_ARMED.split())})\b[^.;:]{{0,25}}?\b(?:in|near|at|on|inside) (?:(?-i:[A-ZÀ-Þ])|the "
+    r"(?:\w+ )?(?:zone|border|front|region|area|country|battlefield))"
+)
+_MODAL = re.compile(r"(?i)\b(?:may|might|could|would|will|should|must|expect\w*|plan\w*|likely|if|whether)\b")
 _OWN = re.compile(rf"(?i)\b(?:its|his|her|their|our|my) (?:\w+ )?(?:{'|'.join(_ARMED.split())})\b")
 _OF = re.compile(rf"\b((?:[A-ZÀ-Þ][\w’'-]*[ -]){{1,3}})(?:\w+ ){{0,2}}?(?i:{'|'.join(_ARMED.split())})\b")
 _LOW = re.compile(
@@ -111,7 +115,7 @@ def _present(text: str, span: Span, sides: Collection[str]) -> Iterator[tuple[st
     content = span.of(text)
     went = next((m for m in WORD.finditer(content) if stem(m.group().lower()) in _GONE), None)
     went = went or _WENT.search(content) or _PLACED.search(content)
-    if went is None:
+    if went is None or _MODAL.search(content, 0, went.start()):
         return
     own, of = _OWN.search(content), _OF.search(content)
     if own is not None and (of is None or own.start() < of.start()):

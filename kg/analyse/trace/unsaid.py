@@ -17,7 +17,7 @@ _NEVER = re.compile(
     rf"(?i)\b(?:ha(?:s|ve|d) )?(?:never|not once) (?:\w+ )?{_SILENT}|\bno (?:official )?(?:statement|comment|"
     rf"announcement|reaction|confirmation|denial)s? (?:from|by)\b|"
     rf"\b(?:has|have|had)(?: not|n[’']t) (?:yet |ever )?(?:\w+ )?{_SILENT}|"
-    r"\bavoid\w* (?:both )?(?:confirming|denying)\b"
+    r"\bavoid\w* (?:both )?(?:confirming|denying)(?: (?:and|or) (?:confirming|denying))?\b"
 )
 _BEFORE, _AFTER = 90, 60  # code points in which whoever never spoke is named
 

@@ -180,10 +180,11 @@ class EmbeddedStore:
     def dataset(self) -> Dataset:
         """An rdflib Dataset over the union of all graphs, for reading; it must be gone before the store is closed."""
         from oxrdflib import OxigraphStore
-        from rdflib import Dataset
+
+        from kg.store.view import View
 
         with self._reading() as inner:
-            return Dataset(store=OxigraphStore(store=inner), default_union=True)
+            return View(OxigraphStore(store=inner))
 
     def flush(self) -> None:
         """Bring everything to disk."""

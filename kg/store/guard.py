@@ -39,9 +39,9 @@ def guard(query: str, *, update: bool = False) -> str:
     words = _words(query)
     resolved = _CODE_POINT.sub(_resolve, query)
     for found in (words, _words(resolved) if resolved != query else []):
-        for keyword, why in _FORBIDDEN.items():
+        for keyword in _FORBIDDEN:
             if keyword in found:
-                raise UsageError(f"{keyword} is not allowed: {why}", f"leave {keyword} out")
+                raise refuse(keyword)
     kind = next((word for word in words if word in _KINDS | _UPDATES), None)
     if kind is None:
         raise UsageError("this is not a SPARQL query", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -50,6 +50,11 @@ def guard(query: str, *, update: bool = False) -> str:
     if not update:
         raise UsageError(f"{kind} would change the store", "only queries are allowed here")
     return "update"
+
+
+def refuse(keyword: str) -> UsageError:
+    """What to raise for SERVICE, LOAD or FROM."""
+    return UsageError(f"{keyword} is not allowed: {_FORBIDDEN[keyword]}", f"leave {keyword} out")
 
 
 def _words(query: str) -> list[str]:

@@ -212,9 +212,9 @@ class RemoteStore:
 
     def dataset(self) -> Dataset:
         """An rdflib Dataset with a copy of everything, in memory."""
-        from rdflib import Dataset
+        from kg.store.view import View
 
-        found = Dataset(default_union=True)
+        found = View()
         found.addN((s, p, o, found.graph(g)) for s, p, o, g in self.quads())  # type: ignore[arg-type]
         return found
 

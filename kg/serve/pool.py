@@ -163,12 +163,15 @@ class Pool:
         """A process that reads the newest edition."""
         newest = self._edition()
         try:
-            for old in [one for one in self._idle if one.edition is not newest]:
-                self._idle.remove(old)
+            # nothing is awaited before the list is whole again
+            fit = [one for one in self._idle if one.edition is newest]
+            stale, self._idle = [one for one in self._idle if one.edition is not newest], fit
+            found = fit.pop() if fit else None
+            for old in stale:
                 await self._end(old)
-            if self._idle:
+            if found is not None:
                 newest.leave()
-                return self._idle.pop()
+                return found
             worker = await _Worker.start(newest, self._options)
         except BaseException:
             newest.leave()

@@ -160,13 +160,9 @@ class Readers:
 
     def _renew_alone(self) -> None:
         old = self._edition
-        if old.snapshot.own:
-            seen = snapshot.look(self._folder)
-            if seen is not None and seen == old.snapshot.signature:
-                return
-        else:
-            # our own lock on the store would keep us from making a copy
-            old.snapshot.release()
+        seen = snapshot.look(self._folder)
+        if seen is not None and seen == old.snapshot.signature:
+            return
         found = snapshot.take(self._folder)
         if found.place == old.snapshot.place:
             old.replace(found)

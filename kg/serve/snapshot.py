@@ -1,12 +1,13 @@
 """The copy of a store that the server reads, and how it follows the store.
 
-A lock held for as long as a server runs would keep every writer out.  So the server holds a copy (hard links, as
-`kg.store.published` makes them): one that it makes itself when nobody else uses the store, or the newest that a writer
-left.  Whether there is something new is told by the names, sizes and times of the store's files.
+A lock held for as long as a server runs would keep every writer out.  So the server holds a copy (hard links, where
+`kg.store.published` keeps them): one that it makes itself while nobody writes, or the newest that a writer left.
+Whether there is something new is told by the names, sizes and times of the store's files.
 """
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +24,12 @@ Signature = tuple[object, ...]
 class Snapshot:
     """A store's folder that nobody changes while ``lock`` is held, and what the store looked like then.
 
-    ``own`` is False if it is the store itself, where no copy could be made; then writers are kept out.
+    ``place`` is the store itself where nobody may write and no copy can be made.
     """
 
     place: Path
     lock: layout.Lock
     signature: Signature | None
-    own: bool
 
     def release(self) -> None:
         """Let go of it; the next writer takes the copy away."""
@@ -41,18 +41,60 @@ def take(folder: Path) -> Snapshot:
     layout.prepare(folder, create=False)
     layout.require_database(folder)
     signature = look(folder)
+    if _pointer(folder):
+        place, lock = published.lock_for_reading(folder)
+        if place != folder:
+            return Snapshot(place, lock, signature)
+        lock.release()  # left by a writer that was killed
     try:
         derived = open_for_writing(folder)
-    except StoreError:
-        # somebody writes and has left a copy, or nobody may write here
-        place, lock = published.lock_for_reading(folder)
-        return Snapshot(place, lock, signature, place != folder)
+    except StoreError:  # somebody reads or writes, or nobody may write here
+        return _beside(folder, signature)
     try:
         derived.publish()
         place, lock = published.lock_for_reading(folder)
     finally:
         derived.close()
-    return Snapshot(place, lock, _settled(folder), True)
+    return Snapshot(place, lock, _settled(folder))
+
+
+def _beside(folder: Path, signature: Signature | None) -> Snapshot:
+    """The newest copy that a writer left; if nobody writes, a copy of our own."""
+    place, lock = published.lock_for_reading(folder)
+    if place != folder:
+        return Snapshot(place, lock, signature)
+    try:
+        copy = _linked(folder)
+    except OSError:
+        return Snapshot(place, lock, signature)
+    try:
+        return Snapshot(copy, layout.Lock(copy, shared=True), signature)
+    finally:
+        lock.release()
+
+
+def _linked(folder: Path) -> Path:
+    """A copy of *folder*, in which nobody writes meanwhile: tables never change, everything else is copied."""
+    room = folder / "readers"
+    room.mkdir(exist_ok=True)
+    number = 1 + max((int(entry.name) for entry in room.iterdir() if entry.name.isdecimal()), default=0)
+    copy = room / str(number)
+    layout.database(copy).mkdir(parents=True)
+    for entry in layout.database(folder).iterdir():
+        target = layout.database(copy) / entry.name
+        if entry.suffix == ".sst":
+            try:
+                target.hardlink_to(entry)
+            except OSError:  # a disk without links
+                shutil.copyfile(entry, target)
+        elif entry.name != "LOCK" and not entry.name.startswith("LOG"):
+            shutil.copyfile(entry, target)
+    for index in folder.glob(layout.index(folder).name + "*"):
+        if not index.name.endswith("-shm"):
+            shutil.copyfile(index, copy / index.name)
+    (copy / "lock").touch()
+    layout.mark(copy)
+    return copy
 
 
 def tidy(folder: Path) -> None:

@@ -96,7 +96,8 @@ def test_every_page_comes_as_json_csv_and_turtle(ask: Client, name: str) -> None
             assert got.json
         elif suffix == "csv":
             rows = list(csv.reader(io.StringIO(got.text)))
-            assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+            assert len(rows) > 1
+            assert len({len(row) for row in rows}) == 1
         else:
             assert len(Graph().parse(data=got.body, format="turtle")) > 0
 
@@ -114,7 +115,8 @@ def test_a_statement_is_shown_in_its_sentence(ask: Client) -> None:
             assert span.of(ARTICLE.text) in page
         assert f"{one.attribution.content[0].start}–{one.attribution.content[0].end}" in page
     assert "photo, doubted" in page
-    assert "through" in page and POST.name in page
+    assert "through" in page
+    assert POST.name in page
 
 
 def test_an_article_has_its_text_to_the_letter(ask: Client) -> None:
@@ -136,7 +138,8 @@ def test_an_actor_has_names_roles_and_everything_said(ask: Client) -> None:
     other = ask("/actor/person/vale.json").json
     assert other["actor"] == found["actor"]
     page = ask("/actor/person/" + key(VALE.id)).text
-    assert "Minister Vale" in page and "Q42" in page
+    assert "Minister Vale" in page
+    assert "Q42" in page
 
 
 def test_somebody_who_is_only_spoken_of_has_a_page(ask: Client) -> None:
@@ -184,7 +187,8 @@ def test_filters_and_searches(ask: Client) -> None:
 def test_parameters_that_make_no_sense(ask: Client, query: str) -> None:
     got = ask("/search.json?" + query)
     assert got.status == 400
-    assert got.json["error"] and got.json["hint"]
+    assert got.json["error"]
+    assert got.json["hint"]
     assert ask("/search?" + query).status == 400
 
 
@@ -198,7 +202,9 @@ def test_long_lists_come_in_pages(ask: Client) -> None:
         address = got["next"]
     assert seen == [one["id"] for one in ask("/search.json").json["statements"]]
     page = ask("/search?size=2&page=2").text
-    assert 'rel="next"' in page and 'rel="prev"' in page and "3 to 4 of 5 statements" in page
+    assert 'rel="next"' in page
+    assert 'rel="prev"' in page
+    assert "3 to 4 of 5 statements" in page
     assert ask("/search?page=99").status == 200
 
 

@@ -105,7 +105,9 @@ def test_an_encoded_percent_sign_in_a_literal_stays_one(ask: Client) -> None:
         ("/sparql", "POST", "ASK { } #" + "x" * (1 << 20), QUERY, 413),
     ],
 )  # fmt: skip
-def test_malformed(ask: Client, path: str, method: str, body: bytes | str | None, media: str, status: int) -> None:
+def test_malformed(  # noqa: PLR0917
+    ask: Client, path: str, method: str, body: bytes | str | None, media: str, status: int
+) -> None:
     got = ask(path, method, body, **({"content_type": media} if media else {}))
     assert got.status == status
     assert got.media == "text/plain"
@@ -191,7 +193,8 @@ def test_rdflib(ask: Client) -> None:
         text = "100 %25 of “it”"
         assert [str(row.x) for row in graph.query(f'SELECT ("{text}" AS ?x) WHERE {{}}')] == [text]
     built = graph.query(BUILD).graph
-    assert built is not None and len(built) > 5
+    assert built is not None
+    assert len(built) > 5
 
 
 def test_sparqlwrapper(ask: Client) -> None:

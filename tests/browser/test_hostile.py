@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from kg.analyse.export import legal
@@ -102,3 +104,44 @@ def test_csv_cells_do_nothing_in_a_spreadsheet(visit, folder):
 def test_direction_overrides_stay_inside_their_name(visit, folder):
     page = visit(folder / "index.html")
     assert page.js(BARE) == 0
+
+
+ADDRESSES = [
+    *(f"#q={quote(name[:300], errors='replace')}" for name in hostile.NAMES[:7:3]),
+    f"#actor={quote(hostile.SCRIPT)}",
+    f"#only={quote(hostile.SCRIPT)}&view=<b>&no-acts=__proto__&when=constructor",
+    f"#{hostile.SCRIPT}",
+    "#st-00000000",
+    "#evidence=__proto__&lanes=<img>&unit=constructor&no=toString",
+    "#%",
+]
+
+
+@pytest.mark.parametrize("name", ["index", "network", "timeline", "checks"])
+def test_whatever_the_address_says(visit, folder, name):
+    page = visit(folder / f"{name}.html")
+    for address in ADDRESSES:
+        page.page.evaluate("(hash) => { location.hash = hash; }", address)
+        page.page.reload()
+        page.page.wait_for_selector("html[data-ready]", state="attached")
+        harmless(page)
+
+
+def test_narrowing_a_sheet_of_hostile_words(visit, folder):
+    page = visit(folder / "checks.html")
+    for text in hostile.NAMES[:6]:
+        page.page.fill("#find", text[:200])
+        assert page.page.locator("#sentences .card:visible").count() >= 1
+        harmless(page)
+    page.page.select_option("#evidence", "offered")
+    assert page.page.locator("#sentences .card:visible").count() == 0
+
+
+def test_printed_pages_stay_text(visit, folder):
+    for name in ("index", "network", "timeline", "checks"):
+        page = visit(folder / f"{name}.html")
+        page.page.emulate_media(media="print")
+        page.js("dispatchEvent(new Event('beforeprint'))")
+        page.settle()
+        assert page.js("window.PWNED") is None
+        page.js("dispatchEvent(new Event('afterprint'))")

@@ -1,4 +1,4 @@
-"""The Nu checker (what the W3C runs) finds no error in any page; where it is missing html5lib stands in (tests/render)."""
+"""The Nu checker (what the W3C runs) finds no error in any page; where it is missing html5lib checks (tests/render)."""
 
 from __future__ import annotations
 

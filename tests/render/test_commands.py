@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.model
+ROOT = Path(__file__).parents[2]
 
 
 def anchors(path):
@@ -55,3 +60,16 @@ def test_a_page_that_cannot_be_written_is_a_clear_error(run, store, tmp_path):
     assert ran.code != 0
     assert "cannot be written" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.slow
+def test_processes_and_hash_seeds_leave_no_trace_in_the_pages(built, tmp_path):
+    command = [sys.executable, "-m", "kg", "build", "seeds", "-o", tmp_path / "out", "--store", tmp_path / "store"]
+    ran = subprocess.run(
+        [*command, "--jobs", "2"], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    one, two = built / "out", tmp_path / "out"
+    names = sorted(path.relative_to(one) for path in one.rglob("*.html"))
+    assert names == sorted(path.relative_to(two) for path in two.rglob("*.html"))
+    assert [name for name in names if (one / name).read_bytes() != (two / name).read_bytes()] == []

@@ -243,7 +243,7 @@
     const hash = location.hash.slice(1), parts = new URLSearchParams(hash);
     const row = rows.find((one) => one.id === hash);
     state.lanes = parts.get("lanes") === "outlet" ? "outlet" : "actor";
-    state.unit = parts.get("unit") in UNITS ? parts.get("unit") : "auto";
+    state.unit = Object.hasOwn(UNITS, parts.get("unit") ?? "") ? parts.get("unit") : "auto";
     state.text = parts.get("q") ?? "";
     state.off = new Set((parts.get("no") ?? "").split(" ").filter((one) => order.includes(one)));
     kg.byId("unit").value = state.unit;

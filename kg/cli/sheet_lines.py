@@ -11,7 +11,7 @@ from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.drift import Drift
 from kg.analyse.trace.groups import Group
 from kg.analyse.trace.positions import Position
-from kg.analyse.trace.relations import Relation, Sort
+from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.sheet import Sheet
 from kg.analyse.trace.table import Figure
 from kg.cli.sheet import cut, head, known_as, speaker
@@ -25,7 +25,10 @@ _SORTS = {
     Sort.POLARITY: "the opposite is said",
     Sort.POSITION: "the same side, another position",
     Sort.RECORD: "against the record",
+    Sort.AGREEMENT: "agreement",
 }
+
+_ORDER = (Sort.POSITION, Sort.RECORD, Sort.FIGURES, Sort.POLARITY, Sort.DENIAL)
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
@@ -37,6 +40,7 @@ def lines(sheet: Sheet) -> Iterator[str]:
     yield from _section("FIGURES", len(sheet.figures), _figures(sheet.figures))
     yield from _section("CONFLICTS", len(sheet.conflicts), _conflicts(sheet.conflicts))
     yield from _section("DEVELOPMENTS", len(sheet.developments), _each(sheet.developments))
+    yield from _section("IN AGREEMENT", len(sheet.agreements), _hubs(sheet.agreements))
     moved = (line for position in sheet.positions for line in _position(position))
     yield from _section("POSITIONS THAT CHANGED", len(sheet.positions), moved)
     behind = (line for group, standing in sheet.standings for line in _standing(group, standing))
@@ -76,8 +80,12 @@ def _figures(figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _conflicts(conflicts: Sequence[Relation]) -> Iterator[str]:
-    """Each conflict; one statement against several is told once, with all that it stands against."""
     yield f"  {_SURE}"
+    yield from _hubs(conflicts)
+
+
+def _hubs(conflicts: Sequence[Relation]) -> Iterator[str]:
+    """Each relation; a statement that is related to several is told once, with all of them."""
     times = Counter(c.key for r in conflicts for c in (r.left, r.right))
     told: dict[tuple[object, ...], list[tuple[Relation, Claim, Claim]]] = {}
     for relation in conflicts:
@@ -85,16 +93,26 @@ def _conflicts(conflicts: Sequence[Relation]) -> Iterator[str]:
         if (times[other.key], other.denies) > (times[hub.key], hub.denies):
             hub, other = other, hub
         told.setdefault((relation.grounds, relation.sort, hub.key), []).append((relation, hub, other))
-    for found in told.values():
+    for found in sorted(told.values(), key=_first):
         if len(found) == 1:
             yield from _relation(found[0][0])
             continue
         first, hub, _ = found[0]
-        yield f"  {_SORTS[first.sort]}: {speaker(hub) or 'speaker not named'} against {len(found)} statements"
+        how = "with" if first.sort is Sort.AGREEMENT else "against"
+        yield f"  {_sort(first)}: {speaker(hub) or 'speaker not named'} {how} {len(found)} statements"
         yield from _told(hub, "    ")
-        yield "    against"
+        yield f"    {how}"
         for relation, _, other in found:
             yield from _told(other, "      ", f"{_grounds(relation)} · ")
+
+
+def _first(found: Sequence[tuple[Relation, Claim, Claim]]) -> tuple[bool, int]:
+    """What articles say themselves comes first, what one side says against itself before denials of others."""
+    return found[0][0].grounds != "explicit", _ORDER.index(found[0][0].sort) if found[0][0].sort in _ORDER else 0
+
+
+def _sort(relation: Relation) -> str:
+    return str(relation.kind) if relation.kind is Kind.DEVELOPMENT else _SORTS.get(relation.sort, relation.sort)
 
 
 def _grounds(relation: Relation) -> str:
@@ -107,7 +125,7 @@ def _each(relations: Iterable[Relation]) -> Iterator[str]:
 
 
 def _relation(relation: Relation) -> Iterator[str]:
-    yield f"  {_SORTS.get(relation.sort, relation.sort)} ({_grounds(relation)}): {relation.why}"
+    yield f"  {_sort(relation)} ({_grounds(relation)}): {relation.why}"
     yield from _told(relation.left, "    ")
     if relation.left.sentence == relation.right.sentence and relation.left.article.id == relation.right.article.id:
         yield f"    {head(relation.right)} (in the same sentence)"

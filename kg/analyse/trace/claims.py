@@ -15,7 +15,7 @@ from kg.analyse.trace.passages import around, sentences
 from kg.analyse.trace.sides import SIDE, sides
 from kg.analyse.trace.unsaid import Unsaid, nearest
 from kg.analyse.trace.words import Token, capitals, negated, tokens
-from kg.model import Act, ActorKind, Article, Polarity, Span, Statement
+from kg.model import Act, ActorKind, Article, Polarity, Span, Spans, Statement
 
 Item = tuple[Article, Sequence[Statement]]
 
@@ -131,9 +131,10 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     undenied = denial and not false and _NOT_DENYING.search(text[max(sentence.start, cue - 40) : cue]) is not None
     context = {**_terms(text, outside), **_topics(statement)}
     context = {t: w for t, w in context.items() if t not in terms}
-    points = _points(words, terms)
+    points, told = _points(words, terms), found.content
     if points and false and len(context) >= 2 and not any(w in POINTING_NOUNS for w in words):
-        terms, context, points = context, {}, False  # "this looks like a hoax": what was asked about stands beside it
+        # "this looks like a hoax": what was asked about stands beside it
+        terms, context, points, told = context, {}, False, _beside(around(cut, found.content), taken)
     return Claim(
         article=article,
         statement=statement,
@@ -150,7 +151,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         measures=measures(statement),
         sides=answering,
         own=frozenset(own),
-        facets=_facets(text, statement, answering, (denial or false) and not undenied),
+        facets=_facets(text, told, statement, answering, (denial or false) and not undenied),
     )
 
 
@@ -160,11 +161,19 @@ def _others(statement: Statement) -> bool:
     return one and re.match(r"(?i)\W*(?:that )?(?:\w+ )?(?:they|their|its?)\b", statement.content) is not None
 
 
-def _facets(text: str, statement: Statement, answering: frozenset[str], denied: bool) -> dict[str, str]:
+def _beside(sentence: Span, taken: Iterable[Span]) -> Spans:
+    """What of *sentence* stands before and after all of *taken*."""
+    spans = list(taken)
+    low, high = min(s.start for s in spans), max(s.end for s in spans)
+    ends = ((sentence.start, low), (high, sentence.end))
+    return tuple(Span(start, end) for start, end in ends if start < end)
+
+
+def _facets(text: str, spans: Spans, statement: Statement, answering: frozenset[str], denied: bool) -> dict[str, str]:
     if statement.act in _UNASSERTED:
         return {}
     bodies = {side.removeprefix(SIDE) for side in answering if side.startswith(SIDE)}
-    found = facets(text, statement.attribution.content, bodies, denied)
+    found = facets(text, spans, bodies, denied)
     if statement.act is Act.WARN and warned_against(statement.content):
         found["safety-"] = "against"
     return found

@@ -41,10 +41,16 @@ def resolved(claims: Sequence[Claim]) -> list[Claim]:
         told = sorted(group, key=lambda c: (c.statement.attribution.content[0].start, c.key))
         for at, claim in enumerate(told):
             if claim.denies and claim.points and (meant := _meant(told, at)):
+                told_of = out[meant.key]
+                facets = told_of.facets if told_of.denies else {_turned(k): v for k, v in told_of.facets.items()}
                 out[claim.key] = replace(
-                    claim, terms=out[meant.key].terms, names=out[meant.key].names, context={}, points=False
+                    claim, terms=told_of.terms, names=told_of.names, context={}, points=False, facets=facets
                 )
     return [out[c.key] for c in claims]
+
+
+def _turned(facet: str) -> str:
+    return facet[:-1] + ("-" if facet[-1] == "+" else "+")
 
 
 def _meant(told: Sequence[Claim], at: int) -> Claim | None:
@@ -101,9 +107,11 @@ def _subject(told: Sequence[Claim], sentence: Span, at: int) -> Claim | None:
     before = [c for c in told if not c.silent and c.statement.attribution.content[-1].end <= at]
     inside = [c for c in before if c.statement.attribution.content[-1].start >= sentence.start]
     chosen = inside or [c for c in before if sentence.start - c.statement.attribution.content[-1].end < 150]
-    return max(
+    best = max(
         chosen, key=lambda c: (c.statement.attribution.content[-1].end, c.statement.nested_in is not None), default=None
     )
+    # of what one hands on and what the other said, the words themselves are contradicted
+    return next((c for c in chosen if best is not None and c.statement.nested_in == best.statement.id), best)
 
 
 def _objects(told: Sequence[Claim], subject: Claim, after: Span, weights: Weights) -> list[Claim]:
@@ -117,6 +125,7 @@ def _objects(told: Sequence[Claim], subject: Claim, after: Span, weights: Weight
         speaker = claim.statement.speaker
         if (
             claim is subject
+            or claim.statement.id == subject.statement.nested_in
             or speaker is None
             or speaker.id == own
             or claim.silent

@@ -89,13 +89,23 @@ def facets(text: str, spans: Iterable[Span], sides: Collection[str], denied: boo
             plus = sign != _turned(text, span.start, start)
             found.setdefault(facet, []).append((plus, start, text[start:end]))
     out: dict[str, str] = {}
-    if found.keys() & _TELLING:  # whose soldiers are somewhere is then only by the way
-        found = {facet: hits for facet, hits in found.items() if not facet.startswith(PRESENCE)}
+    told = [start for facet, hits in found.items() if facet in _TELLING for _, start, _ in hits]
+    found = {
+        facet: hits
+        for facet, hits in found.items()
+        if not (told and facet.startswith(PRESENCE) and _by_the_way(hits, min(told)))
+    }
     for facet, hits in sorted(found.items()):
         kept = _decided(text, hits)
         if kept is not None:
             out[f"{facet}{'+' if kept[0] != denied else '-'}"] = kept[2]
     return out
+
+
+def _by_the_way(hits: list[tuple[bool, int, str]], told: int) -> bool:
+    """Whether it is not the point who is where: "soldiers fighting for ... present a problem", "losses among ..."."""
+    _, start, words = hits[0]
+    return start > told or words.lower().endswith("ing")
 
 
 def _said(text: str, span: Span) -> Iterator[tuple[str, bool, int, int]]:

@@ -45,9 +45,18 @@ def shared_facets(left: Claim, right: Claim, shared: Overlap, weights: Weights) 
         if not alike and (facet in _ONE_SIDED or (facet == "quality" and "death+" in {*left.facets, *right.facets})):
             continue
         said = frozenset(f(w.group().lower()) for text in words for w in WORD.finditer(text) for f in (matter, stem))
+        named = shared.own & (left.names | right.names) - states()
+        if not alike and facet == "quality" and not named and not _one_subject(left, right, said):
+            continue
         bare = _bare(left, right, said)
         if facet.startswith(PRESENCE) or bare or _one_target(left, right, shared, weights, said):
             yield Shared(facet, alike, words, bare)
+
+
+def _one_subject(left: Claim, right: Claim, said: frozenset[str]) -> bool:
+    """Whether what each speaks of first, names apart, the other speaks of too."""
+    firsts = [next((t for t in c.terms if t not in said and t not in c.names), None) for c in (left, right)]
+    return all(f is None or f in other.terms for f, other in zip(firsts, (right, left), strict=True))
 
 
 def _bare(left: Claim, right: Claim, said: frozenset[str]) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.analyse.trace.claims import Claim
 from kg.model.relation import Grounds, Related
 from kg.model.relation import RelationKind as Kind
 from kg.model.relation import RelationSort as Sort
+from kg.model.vocabulary import StatementId
 
-__all__ = ["Grounds", "Kind", "Relation", "Sort", "later_by", "name", "ordered", "same_side"]
+__all__ = ["Grounds", "Kind", "Relation", "Sort", "innermost", "later_by", "name", "ordered", "same_side"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +70,15 @@ def same_side(left: Claim, right: Claim) -> bool:
 def name(claim: Claim) -> str:
     """The speaker's name, or that the text names none."""
     return claim.statement.speaker.name if claim.statement.speaker else "an unnamed source"
+
+
+def innermost(found: Sequence[Relation]) -> list[Relation]:
+    """*found* without what only hands on a statement that is related alike ("CNN reported that she said ...")."""
+    inner = {c.statement.nested_in: c.statement.id for r in found for c in (r.left, r.right) if c.statement.nested_in}
+    known = {(r.kind, frozenset(r.key)) for r in found}
+    kept = []
+    for relation in found:
+        under = frozenset(inner.get(StatementId(ident), ident) for ident in relation.key)
+        if under == frozenset(relation.key) or (relation.kind, under) not in known:
+            kept.append(relation)
+    return kept

@@ -13,7 +13,7 @@ from kg.analyse.trace.explicit import resolved
 from kg.analyse.trace.groups import Group, groups
 from kg.analyse.trace.positions import Position, positions
 from kg.analyse.trace.relate import relate
-from kg.analyse.trace.relations import Kind, Relation
+from kg.analyse.trace.relations import Kind, Relation, Sort, innermost
 from kg.analyse.trace.table import Figure, figures
 from kg.analyse.trace.topics import on_topic
 
@@ -26,7 +26,8 @@ class Sheet:
     """What the statements show on a topic.  Nothing in it says who is right.
 
     ``claims`` are all on the topic; ``unevidenced`` those put forward without evidence, as far as the article tells;
-    ``standings`` say who stands behind claims that more than one statement makes.
+    ``standings`` say who stands behind claims that more than one statement makes;
+    ``agreements`` are statements that say the same of one thing without being one claim, or give figures that fit.
     """
 
     topic: str
@@ -34,6 +35,7 @@ class Sheet:
     figures: tuple[Figure, ...]
     standings: tuple[tuple[Group, Standing], ...]
     conflicts: tuple[Relation, ...]
+    agreements: tuple[Relation, ...]
     developments: tuple[Relation, ...]
     drift: tuple[Drift, ...]
     positions: tuple[Position, ...]
@@ -62,13 +64,15 @@ def sheet(items: Iterable[Item], topic: str | None) -> Sheet:
         related = relate([c for c in told if c.article.id in near])
     ids: set[str] = {c.statement.id for c in chosen}
     within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
+    shown = innermost(within)
     return Sheet(
         topic=topic or "",
         claims=tuple(sorted(chosen, key=by_time)),
         figures=tuple(figures(chosen)),
         standings=tuple(_standings(groups(chosen, within))),
-        conflicts=tuple(r for r in within if r.kind is Kind.CONTRADICTS),
-        developments=tuple(r for r in within if r.kind is Kind.DEVELOPMENT),
+        conflicts=tuple(r for r in shown if r.kind is Kind.CONTRADICTS),
+        agreements=tuple(r for r in shown if r.sort is Sort.AGREEMENT),
+        developments=tuple(r for r in shown if r.kind is Kind.DEVELOPMENT),
         drift=tuple(drift(chosen)) if topic is not None or len(chosen) <= _MANY else (),
         positions=tuple(p for p in positions(chosen) if p.turns) if topic is not None else (),
         unevidenced=tuple(c for c in sorted(chosen, key=by_time) if lacks_evidence(c)),

@@ -26,14 +26,16 @@ SORTS = ("date", "speaker", "article", "confidence")
 @click.command()
 @filter_options
 @click.option("--sort", type=click.Choice(SORTS), default="date", show_default=True, help="Unknown dates come last.")
+@click.option("--copies", is_flag=True, help="Each copy of an article with all its statements.")
 @limit_option
 @format_option(*RDF_FORMATS)
 @store_option
-def statements(settings: Settings, fmt: str, limit: int | None, sort: str, **filters: Any) -> int:
+def statements(settings: Settings, fmt: str, limit: int | None, sort: str, copies: bool, **filters: Any) -> int:
     """Look up who said what, when, through whom.
 
     A NAME is looked up exactly, then without case and accents, then by a part; if it fits
-    several actors they are listed and nothing is guessed.
+    several actors they are listed and nothing is guessed.  What copies of an article
+    repeat (a wire story in many papers) is shown once.
     """
     from kg.knowledge import Knowledge
 
@@ -41,7 +43,7 @@ def statements(settings: Settings, fmt: str, limit: int | None, sort: str, **fil
         wanted = store.filter(**filters)
         for note in wanted.notes:
             say(f"kg: {note}")
-        found = store.statements(wanted, sort=sort)
+        found = store.statements(wanted, sort=sort, copies=copies)
         shown = found[: rows_wanted(limit, fmt)]
         if fmt in RDF_FORMATS:
             click.echo(store.export(fmt, [s.id for _, s in shown]), nl=False)

@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from kg.errors import NotFound, StoreError, UsageError
 from kg.knowledge.derived import Derived
-from kg.knowledge.filters import directory, make_filter
+from kg.knowledge.filters import Options, directory, make_filter
 from kg.knowledge.identity import Canon
 from kg.knowledge.ingest import Ingested, article_ids
 from kg.knowledge.intake import Reading, take_in
 from kg.knowledge.names import Choice, Filter
 from kg.knowledge.opening import open_for_reading, open_for_writing
 from kg.knowledge.roster import roster
-from kg.knowledge.seen import Seen, Statements
+from kg.knowledge.seen import Statements, grouped
 from kg.knowledge.shown import ShownArticle
-from kg.knowledge.summaries import ActorSummary, SourceSummary, source_summaries
+from kg.knowledge.summaries import ActorSummary, SourceSummary, linked, source_summaries
 from kg.model import ActorKind, Article, ArticleId, Statement, StatementId
 from kg.rdf.read import StoredArticle, load_article
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store, lookup
 from kg.store.index import open_index
 from kg.store.lookup import Wanted
+from kg.store.repeats import once
 
 if TYPE_CHECKING:
     import networkx
+    from rdflib import Dataset
 
     from kg.knowledge.loading import Loaded
     from kg.knowledge.validation import Checked
@@ -141,13 +143,16 @@ class Knowledge:
     def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:
         """Take the article at a location, or of an id, out of the store; return what went.
 
-        Raises NotFound, or UsageError if the reference fits several.
+        A text that was found elsewhere too only loses the place.  Raises NotFound, or UsageError if the reference fits
+        several.
         """
-        gone = self.article(reference)
+        from kg.knowledge.removal import remove, removed
+
+        stored = self.article(reference)
         if not dry_run:
-            self.derived.replace([(gone.article.id, [])])
+            remove(self.derived, stored, reference)
             self.changed()
-        return gone
+        return removed(stored, reference)
 
     def rebuild(self) -> int:
         """Compute who is who and the index anew from the articles and decisions; return the number of actors."""
@@ -162,7 +167,7 @@ class Knowledge:
 
     # -- look-ups -----------------------------------------------------------------------------
 
-    def filter(self, **options: Any) -> Filter:
+    def filter(self, **options: Unpack[Options]) -> Filter:
         """Make a filter from the options of ``kg statements``; names are looked up, dates checked.
 
         Raises UsageError for an ambiguous name or a bad date, NotFound for an unknown name.
@@ -173,12 +178,20 @@ class Knowledge:
         """Return whom *name* means.  Raises UsageError if it fits several, NotFound if none."""
         return directory(self._derived, name).choose(name)
 
-    def statements(self, wanted: Filter | None = None, *, sort: str = "date") -> Statements:
+    def statements(
+        self, wanted: Filter | None = None, *, sort: str = "date", copies: bool = True, **options: Unpack[Options]
+    ) -> Statements:
         """Return the statements that fit, canonical, in a stable order; a missing date sorts last.
 
-        They are counted at once and read from the store when they are looked at.
+        What fits is said by a filter or by its options: ``statements(by="Peskov", since="2024-10")``.  They are
+        counted at once and read from the store when they are looked at.  Without *copies* what several copies
+        of an article repeat is there once.
         """
+        if options:
+            wanted = self.filter(**options)
         found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=_sort(sort))
+        if not copies:
+            found = once(self.store, found)
         return Statements(self.store, self._canon, found, by_confidence=sort == "confidence")
 
     def find(self, reference: str) -> tuple[StoredArticle, Statement | None]:
@@ -227,15 +240,8 @@ class Knowledge:
 
     def sources(self, cites: str | None = None, cited_by: str | None = None) -> list[SourceSummary]:
         """Return outlets and reporters, most statements first; only those that cite, or that are cited by, a name."""
-        found = source_summaries(self.store)
-        if cites:
-            wanted = self.choose(cites).name
-            found = [s for s in found if wanted in s.cites]
-        if cited_by:
-            wanted = self.choose(cited_by).name
-            cited = {name for s in found if s.name == wanted for name in s.cites}
-            found = [s for s in found if s.name in cited]
-        return found
+        chosen = (self.choose(name).name if name else None for name in (cites, cited_by))
+        return linked(source_summaries(self.store), *chosen)
 
     def stats(self) -> dict[str, int]:
         """Return counts: articles, statements by manner and kind of source, with evidence, rejected."""
@@ -255,7 +261,7 @@ class Knowledge:
 
     def items(self, wanted: Filter | None = None) -> list[tuple[Article, Sequence[Statement]]]:
         """Return the articles with those of their statements that fit."""
-        return _grouped(self.statements(wanted, sort="article"))
+        return grouped(self.statements(wanted, sort="article"))
 
     def write_site(self, folder: Path, *, top: int = 300, force: bool = False) -> list[Path]:
         """Write index, network, timeline, check sheet and article pages to *folder*; return the files."""
@@ -269,6 +275,17 @@ class Knowledge:
 
         return write_article(self, path, reference)
 
+    @property
+    def graph(self) -> Dataset:
+        """The whole store as an rdflib Dataset, for reading until it is closed; queries of it fetch nothing."""
+        return self.store.dataset()
+
+    def lines(self) -> Iterator[str]:
+        """Yield the whole store as JSON Lines (see `kg.knowledge.lines`), which `ingest` takes back."""
+        from kg.knowledge.lines import lines
+
+        return lines(self.store, self._canon.statement)
+
     def validate(self) -> Iterator[Checked]:
         """Yield each graph with what is wrong in it (see `kg.knowledge.validation`)."""
         from kg.knowledge.validation import validate
@@ -277,19 +294,10 @@ class Knowledge:
 
     def export(self, fmt: str, ids: Iterable[StatementId] | None = None) -> bytes:
         """Return the whole graph (or what describes the statements *ids*) as nquads, trig, turtle or jsonld."""
-        from kg.knowledge.export import statement_quads
-        from kg.rdf.export import serialise
+        from kg.knowledge.export import export
 
-        quads = self.store.quads() if ids is None else statement_quads(self.store, ids)
-        return serialise(quads, fmt)
+        return export(self.store, fmt, ids)
 
 
 def _sort(sort: str) -> Any:
     return "date" if sort == "confidence" else sort
-
-
-def _grouped(seen: Iterable[Seen]) -> list[tuple[Article, Sequence[Statement]]]:
-    groups: dict[ArticleId, tuple[Article, list[Statement]]] = {}
-    for article, statement in seen:
-        groups.setdefault(article.id, (article, []))[1].append(statement)
-    return [(article, tuple(found)) for article, found in groups.values()]

@@ -135,7 +135,7 @@ class _Run:
         wanted = places.joined(stored, found)
         changes = self._vacated(found)
         status: Status = "replaced" if stored or (changes and not task.ours) else "stored"
-        if stored is not None and places.same_source(stored, wanted):
+        if stored is not None and places.same_source(stored, wanted) and not task.ours:
             status = "known"
             if wanted != stored:
                 changes[found.id] = self._moved(wanted)
@@ -166,7 +166,8 @@ class _Run:
                 if left is not None and places.same_source(left, stored):
                     changes[graph] = self._moved(left)
                     continue
-                changes[graph] = []
+                # what was found for the place that goes stands in until it is read for the one that is left
+                changes[graph] = self._moved(left) if left is not None else []
                 if left is not None:
                     self.late.append(_Task(left, extract=True, ours=True))
         return changes

@@ -37,10 +37,22 @@ def validate(store: Store) -> Iterator[Checked]:
             yield Checked(graph, "", tuple(check_decisions(store.quads(graph))))
         elif graph == t.IDENTITY_GRAPH:
             yield Checked(graph, "", tuple(_identity(store)))
+        elif graph == t.COPIES_GRAPH:
+            yield Checked(graph, "", tuple(_copies(store)))
         elif graph == t.WIKIDATA_GRAPH:
             yield Checked(graph, "", ())
         else:
             yield Checked(graph, "", (Violation(graph, "", "a graph that is not ours"),))
+
+
+def _copies(store: Store) -> Iterator[Violation]:
+    """Links from or to what is not there."""
+    from kg.rdf.check import Violation
+
+    for term, kind in ((t.COPY_OF, t.NEWS_ARTICLE), (t.REPEATS, t.STATEMENT)):
+        pattern = f"?one <{term}> ?two MINUS {{ ?one a <{kind}> . ?two <{t.TYPE}> <{kind}> }}"
+        for (one,) in store.select(f"SELECT DISTINCT ?one WHERE {{ {pattern} }} ORDER BY ?one").rows:
+            yield Violation(one or "", term, "it is linked to nothing, or is not there itself; kg rebuild mends it")
 
 
 def _identity(store: Store) -> Iterator[Violation]:

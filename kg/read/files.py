@@ -17,6 +17,7 @@ _PASSED_OVER = """
 .py .pyc .js .mjs .ts .css .scss .map .woff .woff2 .ttf .otf .eot
 .csv .tsv .json .yaml .yml .toml .ini .cfg .lock .sql .db .sqlite .ttl .nt .nq .trig .jsonld
 """
+_STORE = frozenset({"format.json", "oxigraph", "lock"})
 PASSED_OVER = frozenset(_PASSED_OVER.split())
 
 
@@ -29,13 +30,16 @@ def articles(folder: Path, *, recursive: bool, suffixes: Collection[str] | None)
     """Yield the files of *folder* to be read, sorted by path, and what cannot even be tried.
 
     Passed over: hidden files and folders, `PASSED_OVER`, sidecars, ``metadata.csv``, README files without
-    front matter, ``__pycache__``, and the folder of pictures and scripts that a browser saves with a page.
+    front matter, ``__pycache__``, stores, and the folder of pictures and scripts that a browser saves with a page.
     Links to folders are not followed.  A file of another kind that is not in *suffixes* is
     reported (None: all kinds are welcome).
     """
     failures: list[Failure] = []
     found: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: failures.append(_unreadable(error))):
+        if {*folders, *names} >= _STORE:  # of kg itself
+            folders.clear()
+            continue
         here = Path(where)
         folders[:] = [name for name in folders if recursive and not _no_articles_in(name, names)]
         found += [here / name for name in names if not _passed_over(here / name)]

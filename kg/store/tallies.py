@@ -12,7 +12,10 @@ _WIKIDATA = "http://www.wikidata.org/entity/"
 
 @dataclass(slots=True)
 class Tally:
-    """What a store counts for one actor id; ``roles`` gives each description with how many statements bear it."""
+    """What a store counts for one actor id, what copies repeat left out.
+
+    ``roles`` gives each description with how many statements bear it.
+    """
 
     said: int = 0
     reported: int = 0
@@ -32,6 +35,11 @@ def tallies(store: Store) -> dict[str, Tally]:
     ):
         for it, count in _rows(store, f"?it (COUNT(DISTINCT ?statement) AS ?n) WHERE {{ {pattern} }} GROUP BY ?it"):
             setattr(found.setdefault(it, Tally()), name, int(count))
+        for it, count in _rows(
+            store,
+            f"?it (COUNT(DISTINCT ?statement) AS ?n) WHERE {{ ?statement kg:repeats ?first . {pattern} }} GROUP BY ?it",
+        ):
+            setattr(found[it], name, getattr(found[it], name) - int(count))
     for it, role, count in _rows(
         store,
         "?it ?role (COUNT(DISTINCT ?statement) AS ?n) WHERE "

@@ -10,14 +10,16 @@ from kg.store.terms import KG, PROLOGUE
 # what has it -> how many articles or statements have it
 _ARTICLES = {
     "articles": "?it a schema:NewsArticle",
-    "articles with outlet": "?it kg:outlet ?any",
-    "articles with date": "?it schema:datePublished ?any",
+    "articles with outlet": "?it a schema:NewsArticle ; kg:outlet ?any",
+    "articles with date": "?it a schema:NewsArticle ; schema:datePublished ?any",
+    "articles that are copies": "?it kg:copyOf ?any",
 }
 _STATEMENTS = {
     "statements": "?it a kg:Statement",
     "statements with a date": "?it kg:saidEarliest ?any",
     "statements with evidence remarks": "?it kg:evidence ?any",
     "statements through a reporter": "?it kg:reportedBy ?any",
+    "statements repeated in copies": "?it kg:repeats ?any",
     "statements inside another": "?it kg:nestedIn ?any",
     "statements with a speaker": "?it kg:speaker ?any",
 }

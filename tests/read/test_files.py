@@ -108,3 +108,8 @@ def test_a_folder_without_articles_says_so(tmp_path: Path, files: list[str]) -> 
     assert isinstance(result, Failure)
     assert "no articles" in result.error.message
     assert ".txt" in result.error.hint
+
+
+def test_a_store_in_the_folder_is_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "kg-store/format.json", "kg-store/lock", "kg-store/oxigraph/1.sst", "kg-store/x.txt")
+    assert places(tmp_path) == ["a.txt"]

@@ -10,12 +10,14 @@ from kg.knowledge.pages import relations
 from kg.model import Article, Statement, StatementId
 from kg.render.against import conflicts_of
 from kg.render.trace import SORTS
+from kg.serve import finding
 from kg.serve.cards import card
 from kg.serve.reading import View
 
 if TYPE_CHECKING:
     from kg.render.rows import Conflicts
 
+_MOST = 1_500  # statements that are compared while somebody waits
 Others = Mapping[StatementId, tuple[Article, Statement]]
 _WORDS = {
     Kind.CONTRADICTS: "Does not fit with this",
@@ -57,4 +59,6 @@ def side(relation: Relation, iri: str) -> dict[str, Any]:
 
 
 def _all(view: View) -> Iterable[Relation]:
+    if sum(row.statements for row in finding.article_rows(view)) > _MOST:
+        return ()
     return view.edition.facts.once("relations", lambda: relations(view.knowledge))

@@ -24,7 +24,7 @@ from kg.serve.edition import Edition
 T = TypeVar("T")
 Task = tuple[Callable[["View"], Any], asyncio.AbstractEventLoop, "asyncio.Future[Any]"]
 _IDLE = 1.0  # seconds after which a thread looks whether its edition is old
-_CALM = 10.0  # a new edition is taken at most so many times its own cost apart
+_CALM = 4.0  # a new edition is taken at most so many times its own cost apart
 
 
 class Busy(KgError):

@@ -192,15 +192,19 @@ def test_an_open_address_needs_a_name_and_a_token_some_length(folder: Path) -> N
             Server(options, host=host, port=0, ready=print)
 
 
-@pytest.fixture(scope="module")
-def bad_names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    place = tmp_path_factory.mktemp("hostile") / "store"
+def fill_with_hostile_text(place: Path) -> Path:
+    """A store of articles whose names and words want to be more than text."""
     derived = open_for_writing(place, create=True)
     for article, statements in hostile.items():
         if "\ud800" not in article.text and "\x00" not in article.text:  # RDF has no such characters
             derived.replace([(article.id, article_quads(article, merge_actors(statements)))])
     derived.close()
-    with serving(place) as client:
+    return place
+
+
+@pytest.fixture(scope="module")
+def bad_names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    with serving(fill_with_hostile_text(tmp_path_factory.mktemp("hostile") / "store")) as client:
         yield client
 
 

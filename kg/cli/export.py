@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +31,9 @@ BY_ENDING = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".jsonld": "jso
 def export(settings: Settings, output: str | None, fmt: str | None, **filters: Any) -> int:
     """Write the graph as RDF, or the statements in other forms; the same store gives the same bytes.
 
-    jsonl and csv are records of statements, claimreview schema.org's JSON-LD for statements on whose evidence an
-    article remarks, ftm FollowTheMoney entities of the named actors.
+    nquads, trig, jsonld and, without filters, jsonl hold everything: `kg ingest FILE` takes them back.  jsonl with
+    filters and csv are records of statements, claimreview is schema.org's JSON-LD for statements on whose evidence an
+    article remarks, ftm are FollowTheMoney entities of the named actors.
     """
     from kg.knowledge import Knowledge
 
@@ -41,37 +42,57 @@ def export(settings: Settings, output: str | None, fmt: str | None, **filters: A
         wanted = store.filter(**filters)
         for note in wanted.notes:
             say(f"kg: {note}")
-        filtered = any(value for value in filters.values())
-        if chosen not in RDF_FORMATS:
-            data = "".join(_lines(store, chosen, wanted)).encode("utf-8")
-        else:
-            ids = [s.id for _, s in store.statements(wanted)] if filtered else None
-            data = store.export(chosen, ids)
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return 0
-    try:
-        Path(output).write_bytes(data)
-    except OSError as error:
-        raise InputError(
-            f"cannot write {output}: {error.strerror}", "name a file in a folder you can write to"
-        ) from error
+        parts = _parts(store, chosen, wanted if any(value for value in filters.values()) else None)
+        if output is None:
+            for part in parts:
+                sys.stdout.buffer.write(part)
+            return 0
+        _write(Path(output), parts)
     say(f"written: {output}")
     return 0
 
 
-def _lines(store: Knowledge, fmt: str, wanted: Filter) -> Iterator[str]:
+def _parts(store: Knowledge, fmt: str, wanted: Filter | None) -> Iterator[bytes]:
     from kg.knowledge import interchange
 
     said = store.statements(wanted)
-    if fmt == "jsonl":
-        yield from (json_text(record(article, one)) + "\n" for article, one in said)
+    if fmt in RDF_FORMATS:
+        yield store.export(fmt, None if wanted is None else [s.id for _, s in said])
+    elif fmt == "jsonl" and wanted is None:
+        yield from (line.encode("utf-8") for line in store.lines())
+    elif fmt == "jsonl":
+        yield from (_bytes(json_text(record(article, one)) + "\n") for article, one in said)
     elif fmt == "csv":
-        yield csv_text(interchange.COLUMNS, interchange.flat(said))
+        yield _bytes(csv_text(interchange.COLUMNS, interchange.flat(said)))
     elif fmt == "claimreview":
-        yield json_text(interchange.claim_reviews(said), indent=2) + "\n"
+        yield _bytes(json_text(interchange.claim_reviews(said), indent=2) + "\n")
     else:
-        yield from (json_text(entity) + "\n" for entity in interchange.followthemoney(store.actors()))
+        chosen = None if wanted is None else {actor.id for _, s in said for actor in interchange.carriers(s)}
+        actors = [one for one in store.actors() if chosen is None or one.actor.id in chosen]
+        yield from (_bytes(json_text(entity) + "\n") for entity in interchange.followthemoney(actors))
+
+
+def _bytes(text: str) -> bytes:
+    """*text* in UTF-8, in which half a surrogate pair, as broken pages have them, is a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    """Write *parts* to *path*, which keeps what it had if that fails."""
+    new = path.with_name(f".{path.name}.part")
+    try:
+        if path.exists() and not path.is_file():  # a pipe, /dev/stdout
+            new = path
+        with new.open("wb") as stream:
+            stream.writelines(parts)
+        if new != path:
+            new.replace(path)
+    except OSError as error:
+        if new != path:
+            new.unlink(missing_ok=True)
+        raise InputError(
+            f"cannot write {path}: {error.strerror}", "name a file in a folder you can write to, and free some space"
+        ) from error
 
 
 def _by_ending(output: str | None) -> str:

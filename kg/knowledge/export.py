@@ -1,4 +1,4 @@
-"""The part of the graph that describes chosen statements."""
+"""The graph, or the part of it that describes chosen statements, as RDF."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from kg.model import StatementId
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.rdf.write import Quad
 from kg.store import Store
+
+
+def export(store: Store, fmt: str, ids: Iterable[StatementId] | None = None) -> bytes:
+    """All of *store*, or what describes the statements *ids*, as nquads, trig, turtle or jsonld."""
+    from kg.rdf.export import serialise
+
+    return serialise(store.quads() if ids is None else statement_quads(store, ids), fmt)
 
 
 def statement_quads(store: Store, ids: Iterable[StatementId]) -> Iterator[Quad]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict
 
 from kg.errors import NotFound
 from kg.knowledge.derived import Derived
@@ -13,6 +13,27 @@ from kg.store import search
 from kg.store.facts import ACTOR_PREFIX
 from kg.store.index import Known
 from kg.store.lookup import ActorRow, Wanted
+
+
+class Options(TypedDict, total=False):
+    """The options of ``kg statements``, as `kg.knowledge.Knowledge.statements` takes them; None is as good as nothing.
+
+    ``by``, ``about`` and ``via`` are names, ``by_id`` an actor's id; ``since`` and ``until`` dates, maybe partial;
+    ``text`` words to search for; ``act`` any of these.
+    """
+
+    by: str | None
+    by_id: str | None
+    about: str | None
+    outlet: str | None
+    act: Sequence[str]
+    manner: str | None
+    since: str | None
+    until: str | None
+    text: str | None
+    via: str | None
+    evidence: Literal["with", "without"] | None
+    anonymous: bool
 
 
 def make_filter(derived: Derived, options: Mapping[str, Any]) -> Filter:

@@ -50,6 +50,13 @@ def followthemoney(actors: Iterable[ActorSummary]) -> Iterator[Json]:
         yield {"id": actor.id, "schema": schema, "properties": given}
 
 
+def carriers(statement: Statement) -> Iterator[Actor]:
+    """Yield who says *statement* and who passes it on."""
+    if statement.speaker is not None:
+        yield statement.speaker
+    yield from statement.via
+
+
 def claim_reviews(seen: Iterable[Seen]) -> Json:
     """The statements on whose evidence an article remarks, as JSON-LD with a ClaimReview for each remark."""
     reviews = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, overload
 
 from kg.errors import MissingExtra
 from kg.knowledge.identity import Canon
-from kg.model import Article, Statement
+from kg.model import Article, ArticleId, Statement
 from kg.rdf.read import load_statements
 from kg.record import record
 from kg.store import Store, lookup
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 Seen = tuple[Article, Statement]
 _SHOWN = 20
+
+
+def grouped(seen: Iterable[Seen]) -> list[tuple[Article, Sequence[Statement]]]:
+    """The articles of *seen* with their statements, in order of first appearance."""
+    groups: dict[ArticleId, tuple[Article, list[Statement]]] = {}
+    for article, statement in seen:
+        groups.setdefault(article.id, (article, []))[1].append(statement)
+    return [(article, tuple(found)) for article, found in groups.values()]
 
 
 class Statements(Sequence[Seen]):

@@ -45,6 +45,16 @@ class SourceSummary:
     cites: tuple[str, ...]
 
 
+def linked(found: list[SourceSummary], cites: str | None, cited_by: str | None) -> list[SourceSummary]:
+    """Those of *found* that cite the name *cites* and are cited by *cited_by*; None leaves all."""
+    if cites is not None:
+        found = [s for s in found if cites in s.cites]
+    if cited_by is not None:
+        cited = {name for s in found if s.name == cited_by for name in s.cites}
+        found = [s for s in found if s.name in cited]
+    return found
+
+
 def source_summaries(store: Store) -> list[SourceSummary]:
     """Summarise who carries the statements of *store*: the article's outlet and every reporter, most first.
 

@@ -61,6 +61,12 @@ def wikidata_quads(ids: Mapping[ActorId, str]) -> list[Quad]:
     return sink.quads
 
 
+def read_wikidata(quads: Iterable[Quad]) -> dict[ActorId, str]:
+    """What `wikidata_quads` was given, by actor."""
+    found = sorted((str(s), str(o)) for s, p, o, _ in quads if str(p) == t.SAME_AS)
+    return {ActorId(actor): entity.removeprefix(t.WIKIDATA) for actor, entity in found}
+
+
 def wikidata_id(text: str) -> str:
     """*text* if it is the id of a Wikidata entity, or the id in its address; InputError if it is none."""
     found = re.fullmatch(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9][0-9]*)", text.strip())

@@ -29,8 +29,10 @@ def text_iri(article: str) -> str:
     return "urn:kg:text:" + article.removeprefix(t.ARTICLE_PREFIX)
 
 
-def article_quads(article: Article, statements: Sequence[Statement], rejected: Sequence[Rejected] = ()) -> list[Quad]:
-    """The quads of *article*'s graph, which is named by the article's id.
+def article_quads(
+    article: Article, statements: Sequence[Statement], rejected: Sequence[Rejected] = (), *, version: str = __version__
+) -> list[Quad]:
+    """The quads of *article*'s graph, which is named by the article's id; *version* is that of the kg that extracted.
 
     Raises GroundingError (an InputError and a ValueError) where a digest, a span or a stored text does not
     fit the article's text, where an id is no IRI or is used twice, and where one actor is described in two
@@ -57,7 +59,7 @@ def article_quads(article: Article, statements: Sequence[Statement], rejected: S
         )
         extractor = statement.attribution.extractor
         if extractor not in runs:
-            runs[extractor] = _add_run(sink, article, extractor)
+            runs[extractor] = _add_run(sink, article, extractor, version)
         add_statement(sink, statement, position, runs[extractor])
     for position, item in enumerate(rejected, 1):
         node = f"{article.id}:rejected:{position}"
@@ -173,12 +175,12 @@ def _add_actor(sink: Sink, actor: Actor) -> None:
             sink.sequence(actor.id, order, f"{sink.graph}:{name}:{content_hash(actor.id)}", texts)
 
 
-def _add_run(sink: Sink, article: Article, extractor: str) -> str:
-    agent = f"urn:kg:agent:kg-{__version__}"
-    run = f"urn:kg:run:kg-{__version__}:{content_hash(article.id, extractor)}"
+def _add_run(sink: Sink, article: Article, extractor: str, version: str) -> str:
+    agent = f"urn:kg:agent:kg-{version}"
+    run = f"urn:kg:run:kg-{version}:{content_hash(article.id, extractor)}"
     sink.link(agent, t.TYPE, t.SOFTWARE_AGENT)
     sink.words(agent, t.NAME, "kg")
-    sink.words(agent, t.SOFTWARE_VERSION, __version__)
+    sink.words(agent, t.SOFTWARE_VERSION, version)
     sink.link(run, t.TYPE, t.ACTIVITY)
     sink.add(run, t.USED, sink.text_node)
     sink.link(run, t.WAS_ASSOCIATED_WITH, agent)

@@ -18,7 +18,7 @@ from kg.extract.continued import split
 from kg.extract.extraction import Extraction
 from kg.extract.mend import mended
 from kg.extract.quotes import Quotes, find_quotes
-from kg.extract.resumed import shared
+from kg.extract.resumed import parted, within_sentence
 from kg.extract.rules import RuleExtractor
 from kg.extract.rules.tree import Tree
 from kg.extract.spans import ground
@@ -103,8 +103,8 @@ class LearnedExtractor:
             rejected.append(
                 Rejected(" … ".join(s.of(article.text) for s in kept.pop(key).content), "is a hedge in passing")
             )
-        sourced = tuple(completed(tree, one) for one in kept.values())
-        combined = shared(tree, quotes, combine(article.text, sourced, ruled, surer))
+        sourced = tuple(completed(tree, within_sentence(parsed, quotes, one)) for one in kept.values())
+        combined = parted(tree, quotes, combine(article.text, sourced, ruled, surer))
         return Extraction(attributions=combined, rejected=tuple(rejected))
 
     def _inner(self, article: Article, quotes: Quotes, outer: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -19,6 +19,10 @@ _TRAILING = re.compile(r"[\s,;:–—―-]+$|[\s.,;:]+$")
 _FOLLOWING = re.compile(r"\s*[.,;:!?…]*\s*")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Bros)\.$|\.\.\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_WHEN = re.compile(
+    r"\s(?:on|last|this|late|early|earlier(?:\son)?)\s(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s(?:morning|afternoon|evening|night))?$"
+)
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)$")
 _MARKS = "“”„‟«»‹›「」『』\"＂‘’‚‛'`"
 
@@ -46,7 +50,7 @@ def ground(
         return Rejected(shown, "lies outside the text")
     if any(f.overlaps(s) for f in article.furniture for role in raw for s in role):
         return Rejected(shown, "lies in page furniture")
-    sources = tuple(s for s in (_source_edge(text, s) for s in _words(text, raw[0])) if s is not None)
+    sources = tuple(s for s in (source_edge(text, s) for s in _words(text, raw[0])) if s is not None)
     cues = tuple(s for s in (_cue_edge(text, c) for c in _without(_words(text, raw[1]), sources)) if s is not None)
     contents = _words(text, _without(tuple(raw[2]), (*cues, *sources)))
     contents = _tidy(text, quotes, contents, (*cues, *sources))
@@ -112,15 +116,15 @@ def _without(spans: Iterable[Span], barred: Iterable[Span]) -> Spans:
     return tuple(left)
 
 
-def _source_edge(text: str, span: Span) -> Span | None:
-    """*span* without edge punctuation, possessive 's and an empty "who" at its end; None if nothing is left."""
+def source_edge(text: str, span: Span) -> Span | None:
+    """*span* without edge punctuation, possessive 's, an empty "who" or a day at its end; None if nothing is left."""
     start, end = span.start, span.end
     while end > start:
         body = text[start:end]
         stripped = body if _ABBREVIATION.search(body) else body.rstrip(" \t\u00a0.,;:–—―-" + "“„«‘(")
         if _POSSESSIVE.search(stripped) and not stripped.endswith(("s'", "s’")):
             stripped = _POSSESSIVE.sub("", stripped)
-        stripped = _RELATIVE.sub("", stripped)
+        stripped = _WHEN.sub("", _RELATIVE.sub("", stripped))
         if stripped.count("(") > stripped.count(")") and stripped.endswith("("):
             stripped = stripped[:-1]
         if stripped == body:

@@ -19,12 +19,15 @@ _ADVERBIAL = re.compile(
     r"(?:(?:even|just|only|already|again|as\searly\sas|as\slate\sas)\s)?"
     rf"(?:back\sthen|then|at\sthe\stime|at\sthat\stime|by\sthen|again|later|earlier|recently|repeatedly|yesterday"
     rf"|today|on\s{_DAYS}|(?:last|this)\s(?:week|month|year|{_DAYS})|(?:a|two|three|four|several)\s\w+\s(?:ago|later"
-    r"|earlier)|to\s(?:us|me|him|her|them|reporters|journalists|lawmakers|[A-Z][\w.]+))\sthat\s",
+    r"|earlier)|without\s(?:[\w’'-]+\s){1,6}[\w’'-]+,|to\s(?:us|me|him|her|them|reporters|journalists|lawmakers|[A-Z][\w.]+))\sthat\s",
     re.IGNORECASE,
 )
 _OPENING = "“\"„«‹「『‘'"
 _BEGINNING = re.compile(r"(?<!\b[A-Z])[.!?][”\"’'»)]*\s+$")  # "U.S. officials" begins no sentence
 _INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
+
+
+_RELATIVE = re.compile(r"(?:,\s)?(?:which|who|whom|whose)\s[^,.;\n“”\"]{3,120},\s", re.IGNORECASE)
 
 
 def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution | None:
@@ -34,6 +37,7 @@ def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution 
     """
     content = _led_by_cue(text, attribution)
     frame = (*attribution.source, *attribution.cue)
+    content = _behind_relative(text, attribution.source, content)
     content = _of_the_main_clause(text, frame, _of_this_sentence(text, quotes, frame, content))
     if _points_back(text, frame, content):
         return None
@@ -54,6 +58,15 @@ def _led_by_cue(text: str, attribution: Attribution) -> Spans:
     if match is None or match.end() >= first.end or not any(c.end < first.start for c in attribution.cue):
         return attribution.content
     return (Span(match.end(), first.end), *rest)
+
+
+def _behind_relative(text: str, source: Spans, content: Spans) -> Spans:
+    """*content* without the relative clause of the source before it ("records, | which she saw, three were ill")."""
+    first, *rest = content
+    if not source or text[source[-1].end : first.start].strip() not in {"", ","} or source[-1].end > first.start:
+        return content
+    match = _RELATIVE.match(text, first.start, first.end)
+    return (Span(match.end(), first.end), *rest) if match and match.end() < first.end else content
 
 
 def _of_this_sentence(text: str, quotes: Quotes, frame: Spans, content: Spans) -> Spans:

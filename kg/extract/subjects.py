@@ -13,7 +13,8 @@ from kg.extract.rules.lexicon import entry
 from kg.extract.rules.phrases import noun_phrase
 from kg.extract.rules.subjects import is_passive
 from kg.extract.rules.tree import Tree
-from kg.model import Attribution, Span, Spans
+from kg.extract.spans import source_edge
+from kg.model import Attribution, Spans
 
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently ostensibly rumoredly rumouredly".split())
 _EMPTY = frozenset("it there this that these those what which who".split())
@@ -59,5 +60,5 @@ def is_somebody_elses(tree: Tree, one: Attribution) -> bool:
 
 
 def _named(tree: Tree, subject: int) -> Spans:
-    spans: tuple[Span, ...] = tree.spans(noun_phrase(tree, subject))
-    return spans
+    spans: Spans = tree.spans(noun_phrase(tree, subject))
+    return tuple(edge for span in spans if (edge := source_edge(tree.text, span)) is not None)

@@ -25,6 +25,14 @@ def extractor() -> LearnedExtractor:
              ("The governor of the province", "foreign media of exaggerating")},
         ),
         (
+            "Torun says it has lost 11 men since Monday; Drava puts its losses at 300.",
+            {("Torun", "it has lost 11 men since Monday"), ("Drava", "its losses at 300")},
+        ),
+        (
+            "Critics say that trust, once lost, is gone. They may be right.",
+            {("Critics", "trust, once lost, is gone")},
+        ),
+        (
             "The mayor said that the doctors had waited and warned the families.",
             {("The mayor", "the doctors had waited and warned the families")},
         ),

@@ -37,6 +37,10 @@ _SILENCE = re.compile(
 )
 _REFUSAL = re.compile(r"(?i)^(?:[\w’']+ ){0,3}?(?:declin|refus)(?:e|es|ed|ing) (?:to|any|all|requests?)\b")
 _NEGATED = re.compile(r"(?i)\b(?:not|never|cannot)\b|n[’']t\b")
+_STANDS_BY = re.compile(
+    rf"(?i){_NOT}\s+(?:\w+ )?(?:withdraw\w*|retract\w*|drop(?:ped)?|abandon\w*|recant\w*|tak(?:e|en) back|revis\w+"
+    r"|renounc\w+)"
+)
 _TELLING = re.compile(rf"(?i)\b(?:{_SPEECH}|link|detail|quantify|announc)(?:e?s|e?d|ing)?\b")
 _TOLD_TO = re.compile(
     r"(?i)^(?!that\b)(?:(?!was\b|is\b|were\b|are\b|had\b|has\b|have\b|will\b|"
@@ -142,7 +146,7 @@ def _act(view: _View) -> tuple[Act, Polarity]:
         return Act.CLAIM, Polarity.POSITIVE
     if _DISBELIEF.search(cue):
         return Act.DENY, Polarity.NEGATIVE
-    if _UNDENIED.search(cue):
+    if _UNDENIED.search(cue) or _STANDS_BY.search(cue):
         return Act.CLAIM, Polarity.POSITIVE
     if _silent(view, cue):
         return Act.REFUSE_COMMENT, Polarity.POSITIVE

@@ -76,7 +76,11 @@ class Events:
 
     def _with_name(self, phrase: Phrase) -> Phrase:
         """*phrase*, with the name that follows as its apposition where the span given leaves it out."""
-        if phrase.appositions or self._grammar.name_in(phrase.core) or not is_person_noun(self._words[phrase.head].low):
+        if (
+            phrase.appositions
+            or self._grammar.name_in(phrase.core)
+            or not self._names_somebody(self._words[phrase.head])
+        ):
             return phrase
         whole = self._nominal(phrase.head)
         return replace(phrase, appositions=whole.appositions) if whole.core == phrase.core else phrase

@@ -117,8 +117,16 @@ BUSINESS = _set(
 )
 MEDIA_NOUNS = _set(
     "newspaper paper daily weekly tabloid magazine journal outlet broadcaster network channel station website "
-    "site portal newswire blog programme program publication"
+    "site portal newswire blog programme program publication television radio tv"
 )
+# Outlets that "the agency" can mean though their names don't say so.
+NEWS_AGENCIES = frozenset(
+    {
+        "Reuters", "TASS", "ITAR-TASS", "Interfax", "Interfax-Ukraine", "Associated Press", "Agence France-Presse",
+        "RIA Novosti", "Bloomberg", "Ukrinform", "Tasnim", "Press Association", "United Press International",
+        "Kyodo News", "Jiji Press", "Press Trust of India", "EFE", "ANSA", "dpa",
+    }
+)  # fmt: skip
 PUBLIC_BODIES = _set(
     "ministry department agency administration bureau directorate service treasury authority government "
     "regime council commission parliament congress senate cabinet junta presidency embassy consulate military "

@@ -20,8 +20,11 @@ from kg.model import ActorKind, Span
 _BODYLIKE = lex.BODY_NOUNS | lex.NAME_BODIES | PLACES
 _PRESS = frozenset("media news press newspaper tv television radio wire agency tabloid".split())
 _CROWDS = frozenset("family couple crowd audience household public mob throng populace".split())
+_MASS = frozenset("television radio tv".split())  # "state television" is definite only with "the"
 _ALL = frozenset("them us those these".split())
-_WRITERS = frozenset("reporter author writer correspondent columnist newspaper outlet".split())
+_WRITERS = frozenset(
+    "reporter author writer correspondent columnist column newspaper paper magazine outlet site website".split()
+)
 
 Meaning = tuple[Entity, ...]
 
@@ -117,7 +120,7 @@ class Nominals:
 
     def _known(self, phrase: Phrase, head: str, plural: bool) -> Entity | None:
         """Somebody spoken of before, for a definite description."""
-        if phrase.det not in lex.DEFINITE and (phrase.det or plural):
+        if phrase.det not in lex.DEFINITE and (phrase.det or plural or head in _MASS):
             return None
         country, rest = self._split(phrase)
         modifiers = [lex.singular(self._words[i].low) for i in phrase.core[:-1]]

@@ -127,7 +127,9 @@ class Roll:
             entity.country = chunk.country
             return entity
         if chunk.body is not None:
-            return self._keyed(chunk.body.name, chunk.body.kind)
+            known = self._keyed(chunk.body.name, chunk.body.kind)
+            known.words.update({"agency"} if known.name in lex.NEWS_AGENCIES else ())
+            return known
         return self._short_person(chunk) or (
             self._person(chunk) if chunk.kind is NameKind.PERSON else self._body(chunk)
         )

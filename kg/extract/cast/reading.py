@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.cast import lexicon as lex
 from kg.extract.cast import naming
+from kg.extract.cast.animacy import can_speak
 from kg.extract.cast.descriptions import gender_of_noun, is_person_noun
 from kg.extract.cast.entity import Entity
 from kg.extract.cast.events import Event, Events
@@ -20,6 +22,10 @@ from kg.extract.cast.roles import describe
 from kg.extract.cast.scan import Chunk, Scan
 from kg.gazetteer import fold
 from kg.model import ActorKind, Span
+
+_TOLD = frozenset(
+    "said told added called described put claimed wrote suggested warned denied confirmed insisted".split()
+)
 
 
 class Reading:
@@ -137,6 +143,10 @@ class Reading:
     def _phrase(self, phrase: Phrase, *, source: bool = False) -> tuple[Entity, ...]:
         if phrase.core in self._at:
             return self._at[phrase.core]
+        single = self._one_of_them(phrase)
+        return (single,) if single is not None else self._read(phrase, source)
+
+    def _read(self, phrase: Phrase, source: bool) -> tuple[Entity, ...]:
         word = self._words[phrase.head]
         counted = word.low == "one" and bool(phrase.det or phrase.post)
         if len(phrase.core) == 1 and word.low in lex.PRONOUNS and word.text != "US" and not counted:
@@ -151,10 +161,31 @@ class Reading:
         found = self._classed(phrase) or self._nominals.meaning(phrase)
         return (found,) if found is not None else ()
 
+    def _one_of_them(self, phrase: Phrase) -> Entity | None:
+        """Somebody of a group just named: "One said …", "Another, a senior diplomat, …"; None for other phrases."""
+        word = self._words[phrase.head]
+        if len(phrase.core) > 1 or phrase.post or word.low not in ("one", "another"):
+            return None
+        for part in phrase.appositions:
+            inner = self.grammar.read(Span(self._words[part[0]].start, self._words[part[-1]].end))
+            if (
+                len(inner) == 1
+                and self.grammar.name_in(inner[0].core) is None
+                and can_speak(self._words[inner[0].head].low)
+            ):
+                return self._nominals.meaning(replace(inner[0], det="a"))
+        after = self._words[phrase.head + 1].low if phrase.head + 1 < len(self._words) else ""
+        group = next(self.focus.recent(lambda e: e.plural and not e.thing), None) if after in _TOLD else None
+        return (
+            self.register.make(f"{word.low} of the {group.name}", ActorKind.ANONYMOUS, named=False) if group else None
+        )
+
     def _classed(self, phrase: Phrase) -> Entity | None:
         """The body whose name a noun for its kind follows ("the Reuters news agency", "the Hydro company")."""
         chunk = self._scan.starting.get(phrase.core[0])
         if chunk is None or chunk.kind is not NameKind.BODY or chunk.last > phrase.head:
+            return None
+        if self._words[chunk.first].low in lex.PLATFORMS:  # a "Telegram channel" is somebody else's
             return None
         rest = [self._words[i].low for i in phrase.core if i >= chunk.last]
         news = rest in (["news", "agency"], ["news", "site"], ["news", "website"], ["news", "channel"])

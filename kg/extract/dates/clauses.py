@@ -179,10 +179,9 @@ def opaque(place: Place) -> Span | None:
 
 
 def _has_finite(text: str, start: int, end: int) -> bool:
-    """Whether a finite verb follows from *start* to *end*, as far as words tell; participles that stand before a noun are none."""
+    """Whether a finite verb stands from *start* to *end*, as far as words tell; no participle before a noun is one."""
     return any(
-        not m["past"] or (m["before"] or "").lower() not in _ATTRIBUTIVE
-        for m in _FINITE.finditer(text, start, end)
+        not m["past"] or (m["before"] or "").lower() not in _ATTRIBUTIVE for m in _FINITE.finditer(text, start, end)
     )
 
 

@@ -188,7 +188,39 @@ def test_bodies_and_titles_without_a_parse(words: str, nth: int, name: str) -> N
 
 @pytest.mark.model
 def test_a_name_before_the_noun_for_its_kind(parser: Parser) -> None:
-    text = "Marania is flooded. Munk told the Reuters news agency that it rains. The UN’s aid office said so."
+    text = (
+        "Marania is flooded. Munk told the Reuters news agency that it rains. The UN’s aid office said so. "
+        "The Telegram channel of Nord Group showed it."
+    )
     cast = cast_of(text, parser)
+    assert [a.name for a in cast.actors_of(span(text, "The Telegram channel of Nord Group"))] == ["Nord Group"]
     assert [a.name for a in cast.actors_of(span(text, "the Reuters news agency"))] == ["Reuters"]
     assert [a.name for a in cast.actors_of(span(text, "The UN’s aid office"))] == ["United Nations' aid office"]
+
+
+BRIDGE = (
+    "Western officials were careful. One said the bridge was lost. Another, a senior diplomat, called it contested. "
+    "Mia Tollen of the Institute for Review was silent. Moscow was calm, Interfax reported. The agency quoted a clerk. "
+    "State television in Torun was loud. The manufacturer, Lumigen, for its part denies it. One can only hope."
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("One said", "one of the Western officials"),
+        ("Another, a senior diplomat", "senior diplomat"),
+        ("The agency", "Interfax"),
+        ("State television in Torun", "state television in Torun"),
+        ("The manufacturer", "Lumigen"),
+        ("One can", "article author"),
+    ],
+)
+def test_somebody_of_a_group_and_bodies_by_their_kind(parser: Parser, words: str, name: str) -> None:
+    start = BRIDGE.index(words)
+    source = "One" if words.startswith("One") else words
+    where = Span(start, start + len(source))
+    actor = cast_of(BRIDGE, parser).with_sources([where]).actor_of(where)
+    assert actor is not None
+    assert actor.name == name

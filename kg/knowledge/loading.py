@@ -20,7 +20,7 @@ from kg.knowledge.derived import Derived
 from kg.knowledge.importing import restored
 from kg.knowledge.ingest import Ingested, Runner, ingest_articles
 from kg.knowledge.places import same_source
-from kg.knowledge.shards import Block, blocks, shards
+from kg.knowledge.shards import Block, blocks, finished
 from kg.model import Article, Outcome
 from kg.rdf.read import StoredArticle
 from kg.store import Store, lookup
@@ -42,7 +42,7 @@ def load(derived: Derived, places: Sequence[str | Path], runner: Runner) -> Load
     *runner* extracts what no shard has: a stored text whose first place is taken by another.  Raises InputError,
     before anything is stored, for a shard that is unfinished or damaged.
     """
-    shards = [shard for place in places for shard in shards(Path(place))]
+    shards = [shard for place in places for shard in finished(Path(place))]
     sorting = _Sorting(derived.store, shards)
     for shard in shards:
         _store(derived.store, sorting.alone(blocks(shard)))

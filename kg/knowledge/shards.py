@@ -42,7 +42,7 @@ def file_digest(path: Path) -> str:
     return found.hexdigest()
 
 
-def shards(place: Path) -> list[Path]:
+def finished(place: Path) -> list[Path]:
     """The shards at *place* in the order of the parts, each whole."""
     again = "run kg ingest --shards again; it does only what is missing"
     if place.is_dir():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
-from kg.render import article_page, network_page, timeline_page, write_page
+from kg.render import article_page, index_pages, network_page, timeline_page, write_page
 from tests.made_up import corpus
 
 pytestmark = pytest.mark.slow
@@ -23,6 +26,18 @@ def opened(visit, path, limit):
     return page, seconds
 
 
+def selected(page, numbers, limit):
+    """The seconds that selecting each of the actors takes; tried again only where that was too slow."""
+    best = dict.fromkeys(numbers, 60.0)
+    for _ in range(4):
+        for number in numbers:
+            if best[number] >= limit:
+                page.js("kg.select(null)")
+                page.settle()
+                best[number] = min(best[number], page.js(SELECT % number) / 1000)
+    return list(best.values())
+
+
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory):
     return write_page(tmp_path_factory.mktemp("usual") / "network.html", network_page(corpus(188, 8, 320)))
@@ -33,12 +48,12 @@ def test_three_hundred_actors(visit, usual):
     assert page.js("kg.data.nodes.length") == 300
     assert page.js("kg.rows.length") >= 1_490
     assert usual.stat().st_size < 2_000_000
-    picked = [page.js(SELECT % number) / 1000 for number in (0, 1, 30, 120, 2)]
+    picked = selected(page, (0, 1, 30, 120, 2), 0.3)
     print(
         f"\n300 actors: {usual.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {max(picked):.2f} s at most"
     )
     assert ready < 2
-    assert sorted(picked)[2] < 0.3
+    assert max(picked) < 0.3
 
 
 def test_a_thousand_actors(visit, tmp_path):
@@ -66,3 +81,26 @@ def test_a_long_timeline(visit, tmp_path):
     print(f"\n1,504 statements in time: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s")
     assert path.stat().st_size < 2_000_000
     assert ready < 2
+
+
+def test_a_large_index(visit, tmp_path):
+    items = corpus(1_000, 8, 1_000)
+    found = index_pages(items)
+    paths = [write_page(tmp_path / name, html) for name, html in found.items()]
+    sizes = [path.stat().st_size / 1e6 for path in paths]
+    page, ready = opened(visit, tmp_path / "index.html", 3)
+    print(f"\n{len(items):,} articles: {len(paths)} index pages, {max(sizes):.2f} MB at most, ready {ready:.2f} s")
+    assert len(paths) > 2
+    assert max(sizes) < 2
+    assert ready < 3
+    # every statement is in one part, and the first part knows where else a name speaks
+    own = [json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])["own"] for html in found.values()]
+    assert sum(own) == sum(len(statements) for _, statements in items)
+    last = json.loads(re.search(r'id="data">(.*?)</script>', found["index.html"], re.DOTALL)[1])["further"][0]
+    page.page.fill("#find", last[0])
+    link = page.page.locator("#results .key a[href^='index-']").first
+    link.wait_for()
+    link.click()
+    page.page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.page.input_value("#find") == last[0]
+    assert page.page.locator("#results .card").count() > 0

@@ -67,7 +67,7 @@
   };
 
   // Cards in pages of some, with a button for more; `name` as for `kg.card`.
-  kg.pile = (found, name, page = 40) => {
+  kg.pile = (found, name, page = 20) => {
     const list = el("div", { class: "cards" }), more = el("button", { class: "button", type: "button" });
     let upto = 0;
     const add = () => {

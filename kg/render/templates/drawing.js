@@ -49,7 +49,7 @@
       const options = { ...data.options, edges: { ...data.options.edges, chosen: false, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 }, arrows: { to: { enabled: true, scaleFactor: 0.42 } } } };
       this.chart = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, options);
       this.labels = new kg.Labels(this.chart, data.nodes.map((node) => node.id), (number) => (data.nodes[number].size - 5) ** 2 / 5);
-      this.near = null;
+      Object.assign(this, { near: null, looks: new Map(), themed: 0 });
       this.chart.on("click", ({ nodes, edges }) => chosen(nodes.length ? { actor: nodes[0] } : edges.length ? { link: edges[0] } : null));
       this.chart.on("hoverNode", ({ node }) => { this.hover = node; box.style.cursor = "pointer"; this.refresh(); });
       this.chart.on("blurNode", () => { this.hover = null; box.style.cursor = ""; this.refresh(); });
@@ -63,7 +63,7 @@
       this.chart.on("zoom", () => { this.moved = true; });
       this.chart.on("dragStart", () => { this.moved = true; });
       new ResizeObserver(() => { if (box.clientWidth && !this.moved) requestAnimationFrame(() => this.fit()); }).observe(box);
-      kg.theme.onChange(() => { repaint(); this.update(); });
+      kg.theme.onChange(() => { repaint(); this.themed += 1; this.update(); });
     }
 
     focus() {
@@ -113,7 +113,9 @@
       const gone = this.edges.getIds().filter((id) => !keep.has(id));
       if (gone.length) this.edges.remove(gone);
       this.edges.update(wanted);
-      this.nodes.update(data.nodes.map((node) => nodeStyle(node, this.near && !this.near.has(node.id), !alive.has(node.id))));
+      const looks = data.nodes.map((node) => [node, this.near !== null && !this.near.has(node.id), !alive.has(node.id)]);
+      this.nodes.update(looks.filter(([node, dim, hidden]) => this.looks.get(node.id) !== `${dim} ${hidden} ${this.themed}`).map((look) => nodeStyle(...look)));
+      for (const [node, dim, hidden] of looks) this.looks.set(node.id, `${dim} ${hidden} ${this.themed}`);
       this.labels.stale();
       this.drawn = wanted.length;
       this.alive = data.nodes.reduce((n, node) => n + alive.has(node.id), 0);

@@ -2,7 +2,6 @@
 // The index: search over names and words, and the latest and most contested statements.
 {
   const { data, el, rows } = kg;
-  const PAGE = 20;
   const field = kg.byId("find"), results = kg.byId("results");
   const folded = data.actors.map(([, name, , aliases]) => kg.fold(`${name}\n${aliases}`));
   const into = (id) => (data.network ? `${data.network}#actor=${encodeURIComponent(id)}` : null);
@@ -55,7 +54,7 @@
     const told = new Set(parts.length ? folded.flatMap((where, number) => (all(where) ? [number] : [])) : []);
     const own = found.filter((row) => told.has(row.speaker)), others = found.filter((row) => !told.has(row.speaker));
     const speakers = [...new Set(own.map((row) => row.speaker))];
-    const pile = (title, list) => (list.length ? [el("h3", {}, title, el("span", { class: "number soft" }, ` ${list.length.toLocaleString("en")}`)), ...kg.pile(list, name, PAGE)] : []);
+    const pile = (title, list) => (list.length ? [el("h3", {}, title, el("span", { class: "number soft" }, ` ${list.length.toLocaleString("en")}`)), ...kg.pile(list, name)] : []);
     results.replaceChildren(
       el("h2", { role: "status" }, `${kg.count(found.length, "statement")}${told.size ? `, ${kg.count(told.size, "actor")}` : ""}`),
       ...(told.size && data.network ? [el("p", { class: "key small" }, el("span", { class: "soft" }, "In the network:"), [...told].slice(0, 12).map((number) => name(number, true)))] : []),

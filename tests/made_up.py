@@ -128,12 +128,16 @@ class Newsroom:
             return self.waiting.pop()
         return self.random.choices(self.actors, cum_weights=self.weights)[0]
 
+    def thing(self, number: int) -> str:
+        """What article *number* is about."""
+        return self.random.choice(THINGS)
+
     def article(self, number: int, statements: int) -> Seen:
         """Article *number* with that many statements."""
         rnd = self.random
         outlet = OUTLETS[min(rnd.randrange(len(OUTLETS)), rnd.randrange(len(OUTLETS)))]
         year, month, day = 2024 + number % 18 // 12, number % 18 % 12, rnd.randint(1, 28)
-        thing = rnd.choice(THINGS)
+        thing = self.thing(number)
         page = _Page(f"Skip to main content\n\nDispute over {thing.removeprefix('the ')} grows\n\n")
         page.furniture.append(Span(0, 20))
         for k in range(statements):

@@ -31,6 +31,7 @@ _FIGURE = re.compile(r"(at least )?(\d+) (people|trucks)")
 STATEMENT = "https://w3id.org/kg-said#Statement"
 
 
+_MATTER = re.compile(rf"the ([A-Z]\w+ (?:{'|'.join(name.removeprefix('the ') for name in THINGS)}))")
 _ONSETS = ("B", "D", "Fr", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z")
 _MIDDLES = ("and", "er", "il", "ov", "ur", "am", "est", "ik", "on", "al", "eb", "osh")
 _ENDS = ("a", "ez", "in", "o", "ski", "son", "u", "yan", "berg", "ides")
@@ -38,7 +39,12 @@ _FAMILIES = ["".join(parts) for parts in product(_ONSETS, _MIDDLES, _ENDS)]
 
 
 class BigNewsroom(Newsroom):
-    """A newsroom in which no two of some 30,000 people have a name alike."""
+    """A newsroom in which no two of some 30,000 people have a name alike, and a matter fills some six articles."""
+
+    def thing(self, number: int) -> str:
+        """A matter of a place ("the Kuroski dam inspection"), new or of the last days."""
+        matter = max(0, number // 6 - int(self.random.expovariate(1)))
+        return f"the {_FAMILIES[matter * 7 % len(_FAMILIES)]} {THINGS[matter % len(THINGS)].removeprefix('the ')}"
 
     def _names(self, n: int) -> list[str]:
         names = [f"{first} {family}" for family in _FAMILIES for first in FIRST]
@@ -67,7 +73,7 @@ def _as_found(article: Article, statement: Statement, rnd: Random) -> Statement:
         speaker = Actor(id=actor_id(kind, "a source", article.id), name="a source", kind=kind)
     elif speaker is not None and speaker.kind is ActorKind.PERSON and rnd.random() < 0.3:
         speaker = replace(speaker, aliases=(speaker.name.split()[1],))
-    topics = [_topic(name.removeprefix("the ")) for name in THINGS if name in words]
+    topics = [_topic(found[1]) for found in _MATTER.finditer(words)]
     topics += [_topic(word) for word in _WORDS if f" {word}" in words][:1]
     start = statement.attribution.content[0].start
     figures = [

@@ -212,12 +212,15 @@ def concept_iri(name: str) -> str:
 
 def members(store: Store, ids: Iterable[str]) -> set[str]:
     """All actor IRIs that share a canonical one with *ids*; *ids* themselves always."""
-    found = set(ids)
-    for iri in tuple(found):
+    found: set[str] = set()
+    wanted = set(ids)
+    for iri in sorted(wanted):
+        if iri in found:  # with everybody who counts as the same
+            continue
         heads = {value for value, _ in store.describe(iri, IDENTITY_GRAPH).get(KG + "canonical", [])} | {iri}
         for head in heads:
             found.update(actor for actor, _ in store.subjects(KG + "canonical", head, IDENTITY_GRAPH))
-    return found
+    return found | wanted
 
 
 def complete(store: Store, short: str, index: Index | None = None) -> list[str]:

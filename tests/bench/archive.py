@@ -36,23 +36,41 @@ CLAUSES = [
     "{other} was responsible for the delay of the {thing}",
     "talks on the {thing} would resume on {day}",
     "the government had no plans to abandon the {thing}",
+    "{n} workers at the {thing} had not been paid since {month}",
+    "two companies from {place} had offered to buy the {thing}",
+    "police were looking for {n} men who were seen near the {thing} on {day}",
+    "children from {place} had been sent home when the alarm went off",
+    "insurers would pay for what was lost in the fire at {place}",
+    "the vote on the {thing} had been put off until {month}",
+    "water from {place} was safe to drink again",
+    "no decision would be taken before {other} returned from {place}",
+    "soldiers had left {place} before dawn",
 ]
 QUOTES = [
     "We will publish every document on the {thing} by {day}",
     "Nobody asked us about the {thing}, and nobody told {other}",
-    "This is the worst {thing} that we have seen in {n} years",
+    "This is the worst {month} that {place} has seen in {n} years",
     "There is no evidence for any of this",
     "I don't know who ordered it, but it was not {other}",
-    "If the {thing} is not repaired, {n} families will have to leave",
+    "If the {thing} is not repaired, {n} families will have to leave {place}",
+    "My father worked at the {thing} for {n} months and never saw an inspector",
+    "They came from {place} at night, without papers and without lights",
+    "Our members will walk out on {day} unless {other} listens",
+    "You cannot run the {thing} on promises",
+    "The money went to {place}, and we want it back",
+    "It took {n} hours before a doctor arrived",
 ]
 PLAIN = [
     "The {thing} has been at the centre of a dispute since {month}.",
-    "Rain fell for most of {day} and the streets of {city} were almost empty.",
-    "About {n} people live in the district, most of them over sixty.",
-    "In {city}, shops near the {thing} stayed shut and buses were diverted through side streets.",
+    "Rain fell for most of {day} and the streets of {place} were almost empty.",
+    "About {n} people live in {place}, most of them over sixty.",
+    "Shops in {place} stayed shut and buses were diverted through side streets.",
     "The first plans for the {thing} date from {year}, when the region was growing quickly.",
-    "A video posted on {day} shows smoke over {city}; it could not be verified.",
+    "A video posted on {day} shows smoke over {place}; it could not be verified.",
     "Prices rose by {n} percent in the year to {month}, the fastest rise in a decade.",
+    "The road from {city} to {place} was built in {year} and has never been widened.",
+    "By {day} evening the crowd outside the court had grown to {n}.",
+    "Two of the trucks were still standing in {place} when the market opened.",
 ]
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -67,7 +85,8 @@ class Desk:
         self.random = Random(f"{seed} {number}")  # noqa: S311
         self.people = [(self.name(), self.random.choice(ROLES)) for _ in range(self.random.randint(3, 7))]
         self.city = self.word()
-        self.thing = self.random.choice(THINGS)
+        self.places = [self.city, *(self.word() for _ in range(3))]
+        self.things = [f"{self.random.choice(self.places)} {thing}" for thing in self.random.sample(THINGS, 3)]
 
     def word(self) -> str:
         """A name of two to four syllables."""
@@ -81,7 +100,7 @@ class Desk:
         """*template* with something in every gap."""
         rnd = self.random
         return template.format(
-            thing=self.thing if rnd.random() < 0.7 else rnd.choice(THINGS), other=rnd.choice(self.people)[0],
+            thing=rnd.choice(self.things), other=rnd.choice(self.people)[0], place=rnd.choice(self.places),
             n=rnd.randint(2, 900), day=rnd.choice(DAYS), month=rnd.choice(MONTHS), city=self.city,
             year=rnd.randint(1950, 2020),
         )  # fmt: skip
@@ -112,7 +131,7 @@ class Desk:
             text = " ".join(self.sentence() for _ in range(rnd.randint(1, 4)))
             paragraphs.append(text)
             words += len(text.split())
-        title = f"Dispute over {self.thing} in {self.city} grows"
+        title = f"Dispute over {self.things[0]} grows"
         date = f"{rnd.randint(2022, 2025)}-{rnd.randint(1, 12):02}-{rnd.randint(1, 28):02}"
         head = f"---\ntitle: {title}\noutlet: {rnd.choice(OUTLETS)}\npublished: {date}\n---\n"
         return head + "\n\n".join(paragraphs) + "\n"

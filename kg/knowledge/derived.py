@@ -1,4 +1,4 @@
-"""What is computed from the articles and the decisions, kept current: who is who, and the index.
+"""What is computed from the articles and the decisions, kept current: who is who, relations, and the index.
 
 A change touches the actors that its articles name, and the actors that these can be one with (a shared key or a
 "same"): nothing else can change, since `kg.resolve.canonical` decides within such a group alone.  So the work grows
@@ -7,12 +7,16 @@ with the change and not with the store, and the result is that of `Derived.rebui
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
+from kg.knowledge.change import parted, readable
 from kg.model import Actor, ActorId, ActorKind, Judgement, Link
-from kg.rdf.terms import DECISIONS_GRAPH, IDENTITY_GRAPH
+from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
@@ -20,7 +24,12 @@ from kg.store.index import Index, IndexFailed, Known
 from kg.store.inventory import canonical as stored_heads
 from kg.store.published import publish
 
+if TYPE_CHECKING:  # comparing is slow to import, and a look-up does without
+    from kg.knowledge.copies import Copies
+    from kg.knowledge.relations import Relations
+
 PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers
+_HEAD = "SELECT head FROM actor WHERE id = ?"
 Change = tuple[str, Sequence[Quad]]
 Write = Callable[[list[Quad], list[Quad]], None]
 
@@ -51,7 +60,7 @@ class Derived:
         return self._index
 
     def complete(self, short: str) -> list[str]:
-        """The IRIs that *short* can mean (see `kg.store.lookup.complete`), by the index if there is one already."""
+        """The IRIs that *short* can mean (see `lookup.complete`), by the index if there is one already."""
         return lookup.complete(self.store, short, self._index)
 
     def actor_count(self) -> int:
@@ -68,7 +77,7 @@ class Derived:
         def write(gone: list[Quad], come: list[Quad]) -> None:
             self.store.replace_all(changes, remove=gone, add=come)
 
-        self._apply({graph: facts.of_quads(quads) for graph, quads in changes}, write)
+        self._apply({graph: (facts.of_quads(quads), quads) for graph, quads in changes}, write)
         if monotonic() - self._published > PUBLISHED_EVERY:
             self.publish()
 
@@ -140,13 +149,19 @@ class Derived:
         from kg.rdf.identity import identity_quads
 
         self._links = None
-        with self.index.transaction():
+        with self._transaction():
             fill(self.index, self.store)
             actors = [row[0] for row in self.index.rows("SELECT id FROM actor ORDER BY id")]
             mapping = self._canonical(actors, self._decisions())
             for actor in actors:
                 self.index.set_head(actor, mapping[ActorId(actor)])
             self.store.replace(IDENTITY_GRAPH, identity_quads(mapping))
+            graphs = [graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)]
+            articles = (stored for graph in graphs if (stored := readable(graph, list(self.store.quads(graph)))))
+            found = self._relations.rebuild(articles, self._head)
+            self.store.drop(RELATIONS_GRAPH)
+            self.store.load(found)
+            self.store.replace(COPIES_GRAPH, self._copies.rebuild(self.store))
             self.index.finished()
         return len(mapping)
 
@@ -161,30 +176,39 @@ class Derived:
         def write(gone: list[Quad], come: list[Quad]) -> None:
             self.store.replace_all([], remove=gone, add=come)
 
-        self._apply({graph: facts.of_graph(self.store, graph) for graph in pending}, write)
+        self._apply({g: (facts.of_graph(self.store, g), list(self.store.quads(g))) for g in pending}, write)
 
     def _apply(
-        self, changed: Mapping[str, Facts], write: Write, ends: Iterable[str] = (), links: Sequence[Link] | None = None
+        self,
+        changed: Mapping[str, tuple[Facts, Sequence[Quad]]],
+        write: Write,
+        ends: Iterable[str] = (),
+        links: Sequence[Link] | None = None,
     ) -> None:
         from kg.resolve.keys import keys
 
         decisions = self._decisions()
         near = _neighbours(decisions if links is None else links)
-        with self.index.transaction():
+        with self._transaction():
             touched = set(ends)
-            for graph, new in changed.items():
+            for graph, (new, _) in changed.items():
                 touched |= new.actors | self.index.actors_in(graph)
             before = self._group(touched, near)
-            for graph, new in changed.items():
+            for graph, (new, _) in changed.items():
                 self.index.put(graph, new)
             for actor in sorted(touched):
                 known = self.index.known(actor)
                 self.index.set_keys(actor, keys(_actor(known)) if known else ())
             group = self._group(before, near)
             mapping = self._canonical(group, decisions)
+            others = parted({a: h for a in group if (h := self.index.one(_HEAD, a))}, mapping)
             for actor in sorted(group):
                 self.index.set_head(actor, mapping.get(ActorId(actor)))
-            write(*self._difference(group, mapping))
+            gone, come = self._difference(group, mapping)
+            articles = {graph: readable(graph, quads) for graph, (_, quads) in changed.items()}
+            less, more = self._relations.change(articles, others, self._head)
+            unlinked, linked = self._copies.change(self.store, articles)
+            write([*gone, *less, *unlinked], [*come, *more, *linked])
             self.index.finished()
 
     def _group(self, start: Iterable[str], near: Mapping[str, set[str]]) -> set[str]:
@@ -214,6 +238,31 @@ class Derived:
         gone = {actor: head for actor, head in stored.items() if mapping.get(actor) != head}
         come = {actor: head for actor, head in mapping.items() if stored.get(actor) != head}
         return identity_quads(gone), identity_quads(come)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """That of the index; if it fails, nothing is remembered of what it would have held."""
+        try:
+            with self.index.transaction():
+                yield
+        except BaseException:
+            self.__dict__.pop("_relations", None)
+            raise
+
+    @cached_property
+    def _relations(self) -> Relations:
+        from kg.knowledge.relations import Relations
+
+        return Relations(self.index)
+
+    @property
+    def _copies(self) -> Copies:
+        from kg.knowledge.copies import Copies
+
+        return Copies(self.index)
+
+    def _head(self, actor: str) -> str:
+        return self.index.one(_HEAD, actor) or actor
 
     def _decisions(self) -> tuple[Link, ...]:
         if self._links is None:

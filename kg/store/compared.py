@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kg.store.index import Index
 
-TABLES = ("told", "claim", "clue", "pair", "sharing", "shared")
+TABLES = ("told", "claim", "voice", "clue", "pair", "sharing", "shared")
+SAME, COPIED, STATED = 1, 2, 4
 _SORTS = ("term", "terms", "passage")  # told by the lowest bits of a key
 
 
@@ -28,12 +29,15 @@ class Row(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What comparing two claims gave, under their numbers, the smaller statement IRI first; ``body`` may be None."""
+    """What comparing two claims gave, under their numbers, the smaller first; ``body`` is None where nothing relates.
+
+    ``links`` tells what puts them together: `SAME`, `COPIED`, both or neither; `STATED` that an article says it itself.
+    """
 
     one: int
     two: int
     body: str | None
-    copied: int
+    links: int
 
 
 def key_number(sort: str, text: str) -> int:
@@ -76,27 +80,28 @@ class Compared:
         return json.loads(zlib.decompress(self._index.one("SELECT body FROM told WHERE id = ?", number)))
 
     def add_claim(
-        self, told: int, iri: str, *, twin: str, place: str, passage: str, outer: bool, who: str, body: Any
+        self, told: int, iri: str, *, twin: str, place: str, passage: str, outer: bool, voices: Iterable[str], body: Any
     ) -> Row:
         """Keep a claim.
 
         *twin* is alike for those who print the same words, *place* orders these; *passage* is alike for joint
-        speakers; *outer* tells that it only hands on another one, *who* speaks.
+        speakers; *outer* tells that it only hands on another one; *voices* speak or report it.
         """
         number = int.from_bytes(blake2b(twin.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
-        row = self._index.run(
-            "INSERT INTO claim (told, iri, twin, place, passage, outer_one, who, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            told, iri, number, place, passage, int(outer), who, json.dumps(body),
-        )  # fmt: skip
-        return Row(row.lastrowid or 0, told, iri, number)
+        values = (told, iri, number, place, passage, int(outer), json.dumps(body))
+        columns = "told, iri, twin, place, passage, outer_one, body"
+        row = self._index.run(f"INSERT INTO claim ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", *values).lastrowid or 0  # noqa: S608
+        self._index.run_many("INSERT OR IGNORE INTO voice VALUES (?, ?)", ((actor, row) for actor in sorted(voices)))
+        return Row(row, told, iri, number)
 
     def claims_in(self, graph: str) -> list[Row]:
         """The claims of an article."""
         return self._rows("told = (SELECT id FROM told WHERE graph = ?)", graph)
 
-    def spoken_by(self, actors: Iterable[str]) -> list[Row]:
-        """The claims of these speakers."""
-        return [row for actor in sorted(actors) for row in self._rows("who = ?", actor)]
+    def voiced_by(self, actors: Iterable[str]) -> set[int]:
+        """The claims that these actors speak or report."""
+        query = "SELECT claim FROM voice WHERE actor = ?"
+        return {number for actor in actors for (number,) in self._index.rows(query, actor)}
 
     def printing(self, twin: int) -> list[Row]:
         """The claims that print the same words of the same speaker, the first before the others."""
@@ -110,9 +115,10 @@ class Compared:
         )
         return [number for (number,) in self._index.rows(query, claim)]
 
-    def rows(self, numbers: Iterable[int]) -> list[Row]:
-        """The claims with these numbers, those that are there."""
-        return [row for number in numbers for row in self._rows("id = ?", number)]
+    def row(self, number: int) -> Row:
+        """The claim with that number."""
+        (found,) = self._rows("id = ?", number)
+        return found
 
     def body(self, number: int) -> Any:
         """What was kept of the claim with that number."""
@@ -122,8 +128,9 @@ class Compared:
         """Whether the claim is there and does not merely hand on another one."""
         return bool(self._index.rows("SELECT 1 FROM claim WHERE id = ? AND outer_one = 0", number))
 
-    def remove_article(self, graph: str) -> None:
-        """Forget an article and its claims."""
+    def remove_article(self, graph: str, voices: Iterable[tuple[str, int]]) -> None:
+        """Forget an article and its claims, with what its actors voice: (actor, claim)."""
+        self._index.run_many("DELETE FROM voice WHERE actor = ? AND claim = ?", voices)
         self._index.run("DELETE FROM claim WHERE told = (SELECT id FROM told WHERE graph = ?)", graph)
         self._index.run("DELETE FROM told WHERE graph = ?", graph)
 
@@ -136,13 +143,26 @@ class Compared:
         """Let *claim* be found by *keys*."""
         self._index.run_many("INSERT OR IGNORE INTO clue VALUES (?, ?)", ((key, claim) for key in keys))
 
-    def drop_clues(self, claim: int, keys: Iterable[int]) -> None:
-        """Let *claim* be found by *keys* no longer."""
+    def drop_clues(self, claim: int, keys: Sequence[int]) -> bool:
+        """Let *claim* be found by *keys* no longer; say whether it was."""
+        if not keys or self._index.one("SELECT 1 FROM clue WHERE key = ? AND claim = ?", keys[0], claim) is None:
+            return False
         self._index.run_many("DELETE FROM clue WHERE key = ? AND claim = ?", ((key, claim) for key in keys))
+        return True
 
     def sharing(self, key: int, limit: int) -> list[int]:
         """The claims under *key*, at most one more than *limit*."""
         return [n for (n,) in self._index.rows("SELECT claim FROM clue WHERE key = ? LIMIT ?", key, limit + 1)]
+
+    def under(self, keys: Iterable[int]) -> set[int]:
+        """The claims under any of *keys*."""
+        wanted = ", ".join(map(str, keys))
+        return {number for (number,) in self._index.rows(f"SELECT claim FROM clue WHERE key IN ({wanted})")}  # noqa: S608
+
+    def crowds(self, least: int) -> list[tuple[int, int]]:
+        """The keys that more than *least* claims share, each with their number."""
+        query = "SELECT key, count(*) FROM clue GROUP BY key HAVING count(*) > ?"
+        return [(key, count) for key, count in self._index.rows(query, least)]
 
     # -- outcomes -----------------------------------------------------------------------------
 
@@ -157,14 +177,24 @@ class Compared:
     def pairs_of(self, claim: int) -> list[Outcome]:
         """What comparing *claim* with others gave."""
         query = (
-            "SELECT one, two, body, copied FROM pair WHERE one = ? UNION ALL "
-            "SELECT one, two, body, copied FROM pair WHERE two = ?"
+            "SELECT one, two, body, links FROM pair WHERE one = ? UNION ALL "
+            "SELECT one, two, body, links FROM pair WHERE two = ?"
         )
         return [Outcome(*row) for row in self._index.rows(query, claim, claim)]
 
-    def all_pairs(self) -> Sequence[Outcome]:
+    def pair(self, one: int, two: int) -> Outcome | None:
+        """What comparing two claims gave, the smaller number first; None if that was nothing."""
+        rows = self._index.rows("SELECT one, two, body, links FROM pair WHERE one = ? AND two = ?", one, two)
+        return Outcome(*rows[0]) if rows else None
+
+    def pairs(self) -> Iterator[Outcome]:
         """Everything that comparing gave."""
-        return [Outcome(*row) for row in self._index.rows("SELECT one, two, body, copied FROM pair")]
+        for row in self._index.run("SELECT one, two, body, links FROM pair"):
+            yield Outcome(*row)
+
+    def iri(self, number: int) -> str:
+        """The statement of a claim."""
+        return self.row(number).iri
 
     # -- groups -------------------------------------------------------------------------------
 
@@ -183,6 +213,15 @@ class Compared:
         self._index.run("DELETE FROM shared WHERE head = ?", group)
         self._index.run("DELETE FROM sharing WHERE head = ?", group)
         return body
+
+    def groups(self) -> Iterator[str]:
+        """What was kept of every group."""
+        for (body,) in self._index.run("SELECT body FROM shared"):
+            yield body
+
+    def numbers(self) -> list[int]:
+        """The claims that are there."""
+        return [number for (number,) in self._index.rows("SELECT id FROM claim")]
 
     def put_group(self, members: Iterable[int], body: str) -> None:
         """Keep a group."""

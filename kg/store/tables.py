@@ -25,15 +25,15 @@ CREATE TABLE key (key TEXT, actor TEXT, PRIMARY KEY (key, actor)) WITHOUT ROWID;
 CREATE INDEX key_actor ON key (actor);
 CREATE VIRTUAL TABLE words USING fts5(content, content = 'statement', content_rowid = 'id', {_TOKENS});
 CREATE VIRTUAL TABLE forms USING fts5(form, content = 'name', content_rowid = 'id', {_TOKENS});
-CREATE TABLE told (id INTEGER PRIMARY KEY, graph TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
-CREATE TABLE claim (id INTEGER PRIMARY KEY, told INTEGER NOT NULL, iri TEXT NOT NULL, twin INTEGER NOT NULL,
-    place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, who TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE told (id INTEGER PRIMARY KEY AUTOINCREMENT, graph TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
+CREATE TABLE claim (id INTEGER PRIMARY KEY AUTOINCREMENT, told INTEGER NOT NULL, iri TEXT NOT NULL, twin INTEGER NOT NULL,
+    place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX claim_told ON claim (told);
 CREATE INDEX claim_twin ON claim (twin, place);
-CREATE INDEX claim_who ON claim (who);
+CREATE TABLE voice (actor TEXT, claim INTEGER, PRIMARY KEY (actor, claim)) WITHOUT ROWID;
 CREATE INDEX claim_iri ON claim (iri);
 CREATE TABLE clue (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim)) WITHOUT ROWID;
-CREATE TABLE pair (one INTEGER, two INTEGER, body TEXT, copied INTEGER, PRIMARY KEY (one, two)) WITHOUT ROWID;
+CREATE TABLE pair (one INTEGER, two INTEGER, body TEXT, links INTEGER NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
 CREATE INDEX pair_two ON pair (two);
 CREATE TABLE sharing (claim INTEGER PRIMARY KEY, head INTEGER NOT NULL);
 CREATE INDEX sharing_head ON sharing (head);

@@ -7,18 +7,19 @@ other form a circle (strongly connected components: Tarjan 1972).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from kg.analyse.network import origin
-from kg.analyse.trace.claims import SIDE, Claim
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.copies import copies
 from kg.analyse.trace.sets import Sets
-from kg.model import Actor, ActorKind
+from kg.analyse.trace.sides import SIDE
+from kg.model import Actor, ActorId, ActorKind
 from kg.model.relation import RootKind
 
 __all__ = ["Root", "RootKind", "Standing", "chain", "standing"]
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """Where chains end: one actor, or several that count as one (copied passages, circles, one body's spokesmen)."""
+    """Where chains end: one actor, or several that count as one (copied passages, circles, one body's spokesmen).
+
+    ``ids`` are those of the actors, ``statements`` of those in which the chains end.
+    """
 
     kind: RootKind
     names: tuple[str, ...]
     statements: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,8 @@ class Standing:
     ``chains`` are the names from the article's outlet over the reporters to the speaker, each once;
     ``reporters`` are all who hand it on.
     ``independent`` counts the roots that are named; anonymous and unsourced ones are counted apart.
-    ``circles`` are reporters who have it from each other, whether or not somebody else stands behind them.
+    ``circles`` are reporters who have it from each other, whether or not somebody else stands behind them;
+    ``circling`` their ids.
     """
 
     articles: int
@@ -52,6 +58,7 @@ class Standing:
     roots: tuple[Root, ...]
     circles: tuple[tuple[str, ...], ...]
     copied: int
+    circling: tuple[tuple[str, ...], ...] = ()
 
     @property
     def independent(self) -> int:
@@ -64,21 +71,25 @@ class Standing:
         return sum(root.kind is RootKind.ANONYMOUS for root in self.roots)
 
 
-def chain(claim: Claim) -> tuple[Actor, ...]:
-    """From the article's origin over the reporters to the speaker, if one is named; no one twice in a row."""
+def chain(claim: Claim, head: Callable[[str], str] = str) -> tuple[Actor, ...]:
+    """From the article's origin over the reporters to the speaker, if one is named; no one twice in a row.
+
+    Each under the id of the actor that stands for it, by *head*.
+    """
     speaker = claim.statement.speaker
-    actors = (origin(claim.article), *claim.statement.via, *((speaker,) if speaker else ()))
+    named = (origin(claim.article), *claim.statement.via, *((speaker,) if speaker else ()))
+    actors = [replace(one, id=ActorId(head(one.id))) for one in named]
     return tuple(next(same) for _, same in groupby(actors, key=lambda a: a.id))
 
 
-def standing(claims: Sequence[Claim]) -> Standing:
-    """Who stands behind *claims*, which say the same (a `Group`'s)."""
+def standing(claims: Sequence[Claim], head: Callable[[str], str] = str) -> Standing:
+    """Who stands behind *claims*, which say the same (a `Group`'s); *head* says who stands for an actor."""
     graph: Graph = nx.DiGraph()
     actors: dict[str, Actor] = {}
     ends: dict[str, list[Claim]] = {}
     paths: dict[tuple[str, ...], None] = {}
     for claim in claims:
-        path = chain(claim)
+        path = chain(claim, head)
         actors.update((str(a.id), a) for a in path)
         graph.add_nodes_from(str(a.id) for a in path)
         graph.add_edges_from((str(a.id), str(b.id)) for a, b in pairwise(path))
@@ -94,6 +105,7 @@ def standing(claims: Sequence[Claim]) -> Standing:
         roots=_roots(sinks, actors, ends, [[claims[i] for i in group] for group in alike]),
         circles=tuple(tuple(actors[n].name for n in part) for part in parts if len(part) > 1),
         copied=sum(len(group) - 1 for group in alike),
+        circling=tuple(tuple(part) for part in parts if len(part) > 1),
     )
 
 
@@ -122,7 +134,7 @@ def _roots(
         nodes = [n for i in numbers for n in sinks[i]]
         told = sorted(c.statement.id for n in nodes for c in ends.get(n, ()))
         names = tuple(dict.fromkeys(actors[n].name for n in nodes))
-        made.append(Root(kind=kinds[numbers[0]], names=names, statements=tuple(told)))
+        made.append(Root(kind=kinds[numbers[0]], names=names, statements=tuple(told), ids=tuple(nodes)))
     return tuple(sorted(made, key=lambda r: (list(RootKind).index(r.kind), r.names)))
 
 

@@ -76,8 +76,8 @@ def _tuple(arguments: tuple[Any, ...]) -> Decoder:
 
 
 def _record(made: Any) -> Decoder:
-    parts = _parts(made, "")
-    return lambda raw: made(**{name: part(one) for (name, part), one in zip(parts, raw, strict=True)})
+    # fields are looked at when they are needed, since a class may hold its like
+    return lambda raw: made(**{name: part(one) for (name, part), one in zip(_parts(made, ""), raw, strict=True)})
 
 
 def without(value: Any, left_out: str) -> list[Any]:

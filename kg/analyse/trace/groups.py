@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.copies import copies
-from kg.analyse.trace.relations import Kind, Relation
+from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.sets import Sets
+
+COPIED_WHY = "the same passage, copied"
+JOINT_WHY = "joint speakers of the same words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +43,9 @@ def groups(claims: Sequence[Claim], found: Iterable[Relation]) -> list[Group]:
     at: dict[str, int] = {c.statement.id: i for i, c in enumerate(kept)}
     joined, reasons = Sets(len(kept)), dict[int, list[str]]()
     links = [(at[r.left.statement.id], at[r.right.statement.id], r.why) for r in found if _joins(r, at)]
-    links += [(a, b, "joint speakers of the same words") for a, b in _joint(kept)]
+    links += [(a, b, JOINT_WHY) for a, b in _joint(kept)]
     for group in copies(kept):
-        links += [(group[0], other, "the same passage, copied") for other in group[1:]]
+        links += [(group[0], other, COPIED_WHY) for other in group[1:]]
     for one, two, _ in links:
         joined.join(one, two)
     for one, _, why in links:
@@ -55,7 +58,7 @@ def groups(claims: Sequence[Claim], found: Iterable[Relation]) -> list[Group]:
 
 
 def _joins(relation: Relation, at: dict[str, int]) -> bool:
-    same = relation.kind in {Kind.SUPPORTS, Kind.REPEATS}
+    same = relation.kind in {Kind.SUPPORTS, Kind.REPEATS} and relation.sort is Sort.SAME
     return same and relation.left.statement.id in at and relation.right.statement.id in at
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from kg.analyse.trace.claims import Claim, Item, read
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.pairs import candidates
 from kg.analyse.trace.relations import Grounds, Kind, Relation
-from kg.analyse.trace.told import by_article
+from kg.analyse.trace.told import by_article, under
 from kg.analyse.trace.weights import Weights
 from kg.model import ArticleId
 
@@ -27,8 +27,11 @@ def relate(claims: Sequence[Claim]) -> list[Relation]:
     return sorted(once(every(claims)), key=rank)
 
 
-def every(claims: Sequence[Claim]) -> list[Relation]:
-    """What relates *claims* (from `read`, in its order), whoever speaks jointly, in no order."""
+def every(claims: Sequence[Claim], head: Callable[[str], str] = str) -> list[Relation]:
+    """What relates *claims* (from `read`, in its order), whoever speaks jointly, in no order.
+
+    *head* says who stands for an actor; by itself each stands for itself.
+    """
     articles = by_article(claims)
     profiles = {told.article.id: told.profile for told in articles}
 
@@ -41,7 +44,7 @@ def every(claims: Sequence[Claim]) -> list[Relation]:
         found.setdefault(relation.key, relation)
     ready = [claim for told in articles for claim in told.claims]
     for one, two in candidates(ready):
-        left, right = ready[one], ready[two]
+        left, right = under(ready[one], head), under(ready[two], head)
         related = compare(left, right, weigh(left.article.id, right.article.id))
         if related is not None:
             found.setdefault(related.key, related)

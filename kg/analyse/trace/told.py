@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from kg.analyse.trace import codec, copies, explicit
+from kg.analyse.trace import codec, explicit
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.compare import compare
 from kg.analyse.trace.relations import Relation
 from kg.analyse.trace.weights import Profile, Weights
-from kg.model import ActorId, Article
+from kg.model import Actor, ActorId, Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +39,28 @@ def by_article(claims: Iterable[Claim]) -> list[Told]:
     return [Told.of(tuple(told)) for _, told in groupby(claims, key=lambda c: c.article.id)]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What comparing two claims gave: a relation, or None, and whether one passage was taken from the other."""
-
-    relation: Relation | None
-    copied: bool
-
-
-def judge(left: Claim, right: Claim, weights: Weights) -> Outcome:
-    """Compare two claims that are candidates; *weights* are those between their articles."""
-    return Outcome(compare(left, right, weights), copies.copied(left, right))
-
-
-def under(claim: Claim, actor: ActorId) -> Claim:
-    """*claim* with its speaker's id replaced by that of the *actor* who stands for it."""
-    speaker = claim.statement.speaker
-    if speaker is None or speaker.id == actor:
+def under(claim: Claim, head: Callable[[str], str]) -> Claim:
+    """*claim* with its speaker and reporters under the ids of the actors that stand for them, by *head*; names stay."""
+    statement, sides = claim.statement, claim.sides
+    speaker = statement.speaker
+    if speaker is not None and (known := head(speaker.id)) != speaker.id:
+        sides = frozenset(known if side == speaker.id else side for side in sides)
+    voices = [*statement.via, *((speaker,) if speaker else ())]
+    if all(head(one.id) == one.id for one in voices):
         return claim
     return replace(
         claim,
-        statement=replace(claim.statement, speaker=replace(speaker, id=actor)),
-        sides=frozenset(actor if side == speaker.id else side for side in claim.sides),
+        statement=replace(
+            statement,
+            speaker=_headed(speaker, head) if speaker else None,
+            via=tuple(_headed(one, head) for one in statement.via),
+        ),
+        sides=sides,
     )
+
+
+def _headed(actor: Actor, head: Callable[[str], str]) -> Actor:
+    return replace(actor, id=ActorId(head(actor.id)))
 
 
 def stored_article(told: Told) -> list[Any]:

@@ -1,0 +1,81 @@
+"""The graph of relations between statements, kept current beside who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from kg.analyse.trace.claims import read
+from kg.analyse.trace.told import Told
+from kg.knowledge.relating import Comparing, Head, related
+from kg.knowledge.sharing import regroup, shared
+from kg.knowledge.shelf import Shelf
+from kg.rdf.read import StoredArticle
+from kg.rdf.relations import copy_quads, relation_quads, shared_quads
+from kg.store import Quad
+from kg.store.compared import COPIED, Compared, Outcome
+from kg.store.index import Index
+
+
+class Relations:
+    """Relations, copies and shared claims of all statements that the index knows.
+
+    They depend on the articles and on who is whom alone, in no order: any changes give what a computation from scratch
+    gives.  Whoever calls opens the index's transaction.
+    """
+
+    def __init__(self, index: Index) -> None:
+        """Keep what is found in *index*."""
+        self._kept = Compared(index)
+        self._shelf = Shelf(self._kept)
+
+    def change(
+        self, articles: Mapping[str, StoredArticle | None], moved: Iterable[str], head: Head
+    ) -> tuple[list[Quad], list[Quad]]:
+        """Let *articles* (graph -> what it holds now) change; return the quads that go and those that come.
+
+        *moved* are actors that are one with others than before; *head* says who stands for an actor now.
+        """
+        work = Comparing(self._kept, self._shelf, head)
+        iris = _Iris(self._kept, articles)
+        work.change({graph: _told(stored) for graph, stored in articles.items()}, moved)
+        gone, come = regroup(self._kept, self._shelf, head, work.touched)
+        before = {quad for outcome in work.gone.values() for quad in _quads(outcome, iris)}
+        before.update(quad for body in gone for quad in shared_quads(shared(body)))
+        now = {quad for outcome in work.come.values() for quad in _quads(outcome, iris)}
+        now.update(quad for body in come for quad in shared_quads(shared(body)))
+        return sorted(before - now), sorted(now - before)
+
+    def rebuild(self, articles: Iterable[StoredArticle], head: Head) -> Iterator[Quad]:
+        """Compute everything anew from all *articles*; yield the quads of the whole graph, each once."""
+        self._kept.clear()
+        self._shelf = Shelf(self._kept)
+        work = Comparing(self._kept, self._shelf, head)
+        work.fill(told for stored in articles if (told := _told(stored)) is not None)
+        regroup(self._kept, self._shelf, head, work.touched)
+        for outcome in self._kept.pairs():
+            yield from _quads(outcome, self._kept.iri)
+        for body in self._kept.groups():
+            yield from shared_quads(shared(body))
+
+
+class _Iris:
+    """The statements of claims, also of those that go with the change."""
+
+    def __init__(self, kept: Compared, graphs: Iterable[str]) -> None:
+        self._kept = kept
+        self._gone = {row.id: row.iri for graph in graphs for row in kept.claims_in(graph)}
+
+    def __call__(self, number: int) -> str:
+        return self._gone.get(number) or self._kept.iri(number)
+
+
+def _told(stored: StoredArticle | None) -> Told | None:
+    claims = read([(stored.article, stored.statements)]) if stored is not None else []
+    return Told.of(claims) if claims else None
+
+
+def _quads(outcome: Outcome, iri: Callable[[int], str]) -> list[Quad]:
+    quads = relation_quads(related(outcome.body)) if outcome.body is not None else []
+    if outcome.links & COPIED:
+        quads += copy_quads(iri(outcome.one), iri(outcome.two))
+    return quads

@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 from kg.errors import UsageError
 from kg.model import Act, ActorKind, Manner
 
-SIZE, LARGEST = 50, 1000
+SIZE, LARGEST = 25, 1000
 TEXTS = ("q", "by", "by_id", "about", "via", "outlet", "since", "until")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "act": tuple(map(str, Act)),

@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from kg.extract import estimates
 from kg.extract.nested import is_inside
-from kg.extract.rules import OWNED
+from kg.extract.rules import ACCORDING, OWNED
 from kg.model import Attribution, Manner, Span
 
 SOURCELESS_AT_LEAST = (
     0.4  # a saying of nobody, not found by the rules either, is below this more often wrong than right
 )
-_OF_THEIR_OWN = frozenset({OWNED, estimates.NAME})  # "X's claim that …", "X put it at 40"
+_OF_THEIR_OWN = frozenset({OWNED, ACCORDING, estimates.NAME})  # "X's claim that …", "X put it at 40"
 _TIMES = frozenset("day days time times year years week month moment night morning evening occasion".split())
 # a clause without its subject is one that the parser took apart wrongly
 _HEADLESS = re.compile(r"(?:was|were|is|are|has|have|had)\s")

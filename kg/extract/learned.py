@@ -42,6 +42,7 @@ _PICTURE = re.compile(
     r"|selfies?)\b(?:[^\n]{0,300}?[.!?][”\"]?\s+\w)?",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\baccording\sto\b", re.IGNORECASE)
 _LEAST = 0.5  # a nested attribution below this confidence is more often wrong than right
 
 
@@ -73,7 +74,7 @@ class LearnedExtractor:
         (tagged,) = self.tagger.tag([article.text], [blocked])
         sentences = sentence_spans(article, tagged.sentences)
         found = [Span(*pair) for one in tagged.attributions for pair in (*one.source, *one.cue, *one.content)]
-        triggers = (_PICTURE, headlines.TRIGGER, silence.TRIGGER, estimates.TRIGGER)
+        triggers = (_PICTURE, headlines.TRIGGER, silence.TRIGGER, estimates.TRIGGER, _ACCORDING)
         shown = [Span(*match.span()) for trigger in triggers for match in trigger.finditer(article.text)]
         mentions = [Mention(Span(e.start, e.end), e.label) for e in tagged.entities]
         parsed = self._parser.parse_some(article, sentences, [*found, *shown], mentions)

@@ -9,6 +9,7 @@
 * "The emails appear to support the idea": a bare *seem* or *appear* is the reporter's hedge (evidentials of
   appearance: Aikhenvald 2004), as is "is known as", a name.
 * "Who is saying what?" asks, and "what we know about the crash" announces; neither says.
+* "He named three, contradicting his statement of May" is what the reporter finds.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ _SEEMS = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:\w+ly\s)?contradict(?:s|ed|ing)?(?:\sby)?", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"(?:do\s|already\s|now\s|currently\s)?know(?:s)?(?:\s(?:about|of|so\sfar))?", re.IGNORECASE)
 
 
@@ -81,6 +83,7 @@ def reason(text: str, one: Attribution) -> str | None:
     if not source and (_TALK.fullmatch(cue) or _WITHHELD.match(words[len(words) - len(words.lstrip()) :])):
         return "is said by nobody"
     rest = {
+        "is the reporter's comparison": _COMPARED.fullmatch(cue),
         "is seen, not said": _is_seen(cue, words),
         "asks or announces": _asks_or_announces(text, one, source, cue),
         "has a thing for a source": source and _THINGS.fullmatch(source),

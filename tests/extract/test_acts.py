@@ -55,6 +55,8 @@ def test_golden_with_a_parse(field: str) -> None:
         ("<s>The firm</s> <q>said</q> <c>the harbour was built by heroic women</c>.", Act.CLAIM),  # in passing
         ("<s>She</s> <q>did not fund</q> <c>the museum</c>.", Act.CLAIM),  # negated, but no verb of saying
         ("<s>He</s> <q>has not withdrawn his claim</q> <c>that it kills</c>.", Act.CLAIM),
+        ("<s>Zelnik</s> <q>pleaded not guilty to charges</q> <c>that he took cash</c>.", Act.DENY),
+        ("<s>Zelnik</s> <q>pleaded guilty to charges</q> <c>that he took cash</c>.", Act.CONFIRM),
         ("Asked about it, <s>he</s> <q>declined</q> <c>to answer</c>.", Act.REFUSE_COMMENT),
         ("<s>He</s> <q>again refused to pledge</q> <c>a date</c>.", Act.REFUSE_COMMENT),
         (

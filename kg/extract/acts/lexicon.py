@@ -71,6 +71,8 @@ PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?i)\b(?:{pattern})\b"))
     for act, pattern in (
         (Act.CLAIM, r"(?:little|no) doubt"),
+        (Act.DENY, r"(?:plead\w*|pled|pleas? of) not guilty"),
+        (Act.CONFIRM, r"(?:plead\w*|pled|pleas? of) guilty"),
         (Act.DENY, r"rul(?:e|es|ed|ing) out|pour(?:s|ed)? (?:cold water|scorn)|hit back at|push(?:es|ed)? back|"
         r"express(?:es|ed)? doubt\w*"),
         (Act.CONFIRM, r"own(?:s|ed)? up to|bore out|bears out|endors(?:e|es|ed|ing) the (?:words|account|report)"),

@@ -23,7 +23,7 @@ CARRIERS = frozenset(map(lex.singular, lex.NEWS_NOUNS)) | _set(
     "documentary dossier email e-mail episode estimate figure film filing finding footage forecast headline image "
     "indictment information interview lawsuit letter memo memoir memorandum message model note notice "
     "opening page paper petition photo photograph picture piece podcast poll post posting profile programme program "
-    "projection readout recording release remark research resolution review ruling speech spreadsheet statement "
+    "projection readout record recording release remark research resolution review ruling speech spreadsheet statement "
     "statistic study survey tally testimony text title transcript tweet update verdict video warning website account "
     "beginning show"
 )

@@ -41,8 +41,13 @@ def gender_of_noun(word: str) -> str:
     return "m" if word in lex.NOUNS_M else "f" if word in lex.NOUNS_F else ""
 
 
-def find_person(head: str, modifiers: Iterable[str], country: Country | None, focus: Focus) -> Entity | None:
-    """The person already spoken of whom "the *modifiers* *head*" means."""
+def find_person(
+    head: str, modifiers: Iterable[str], country: Country | None, focus: Focus, *, definite: bool
+) -> Entity | None:
+    """The person already spoken of whom "the *modifiers* *head*" means.
+
+    Without a determiner (not *definite*), as in headlines, only one known by that word is meant.
+    """
     gender = gender_of_noun(head)
     mods = {m for m in modifiers if m not in _LOOSE and m[:1].isalpha()}
 
@@ -62,7 +67,7 @@ def find_person(head: str, modifiers: Iterable[str], country: Country | None, fo
         return found
     if head in _ANYBODY or head.endswith(("year-old", "-born")) or (country is not None and head == ""):
         return next((e for e in people if e.named), None) or next(iter(people), None)
-    return next((e for e in people[:2] if e.named and not e.words), None)
+    return next((e for e in people[:2] if e.named and not e.words), None) if definite else None
 
 
 def _compatible(entity: Entity, modifiers: set[str]) -> bool:

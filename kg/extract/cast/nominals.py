@@ -126,7 +126,7 @@ class Nominals:
         modifiers = [lex.singular(self._words[i].low) for i in phrase.core[:-1]]
         if country is not None and not rest:
             head, modifiers = head if plural else "", []
-        return self._anaphor(head, modifiers, country, plural)
+        return self._anaphor(head, modifiers, country, plural, definite=bool(phrase.det or phrase.possessor))
 
     def _tabled(self, phrase: Phrase) -> Entity | None:
         text = self._scan.text_of(phrase.core)
@@ -149,6 +149,9 @@ class Nominals:
                 chunk = self.grammar.name_in(inner.core)
                 if chunk is None and lex.singular(self._words[inner.head].low) in CARRIERS:
                     return self._carrier(inner)
+                if chunk is None and can_speak(self._words[inner.head].low):
+                    owners = self._phrase(inner)
+                    return owners[0] if len(owners) == 1 else None
                 if chunk is not None and (
                     chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
                 ):
@@ -215,13 +218,15 @@ class Nominals:
         self._register.owned[(owner, head)] = made
         return made
 
-    def _anaphor(self, head: str, modifiers: list[str], country: Country | None, plural: bool) -> Entity | None:
+    def _anaphor(
+        self, head: str, modifiers: list[str], country: Country | None, plural: bool, *, definite: bool
+    ) -> Entity | None:
         if plural:
             groups = self.focus.recent(lambda e: e.plural and head in e.words and set(modifiers) <= e.words)
             return next(groups, None)
         mods = [m for m in modifiers if country is None or m not in fold(" ".join(country.adjectives)).split("-")]
         if head == "" or (is_person_noun(head) and not compound_body(head, modifiers)):
-            return find_person(head, mods, country, self.focus)
+            return find_person(head, mods, country, self.focus, definite=definite)
         return find_body(head, mods, country, self.focus)
 
     def _new(self, phrase: Phrase, head: str, plural: bool) -> Entity:

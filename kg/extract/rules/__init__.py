@@ -1,5 +1,5 @@
 """The rule extractor."""
 
-from kg.extract.rules.extractor import OWNED, RuleExtractor
+from kg.extract.rules.extractor import ACCORDING, OWNED, RuleExtractor
 
-__all__ = ["OWNED", "RuleExtractor"]
+__all__ = ["ACCORDING", "OWNED", "RuleExtractor"]

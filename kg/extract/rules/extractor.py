@@ -22,7 +22,8 @@ from kg.model import Article, Attribution, Parsed, Rejected
 from kg.nlp import Parser
 
 NAME = "rules"
-OWNED = "rules:owned"  # "X's claim that …", which the learned extractor takes over as well
+# what the learned extractor takes over as well: "X's claim that …", "according to X, …"
+OWNED, ACCORDING = "rules:owned", "rules:according"
 
 
 class RuleExtractor:
@@ -57,7 +58,7 @@ class RuleExtractor:
                 cue=found.cue,
                 content=found.content,
                 confidence=CONFIDENCE[found.rule],
-                extractor=OWNED if found.rule == "owned" else NAME,
+                extractor=_name(article.text, found),
             )
             if isinstance(grounded, Rejected):
                 rejected.add(grounded)
@@ -65,6 +66,12 @@ class RuleExtractor:
                 kept.setdefault(grounded.key, grounded)
         ordered = sorted(kept.values(), key=lambda a: (a.content, a.cue, a.source))
         return Extraction(attributions=tuple(ordered), rejected=tuple(sorted(rejected)))
+
+
+def _name(text: str, found: Candidate) -> str:
+    if found.rule == "preposition" and found.cue and found.cue[0].of(text).lower().startswith("according"):
+        return ACCORDING
+    return OWNED if found.rule == "owned" else NAME
 
 
 def candidates(tree: Tree, quotes: Quotes) -> Iterator[Candidate]:

@@ -80,9 +80,10 @@ def _possessor(tree: Tree, noun: int) -> int | None:
 
 
 def _is_owned(tree: Tree, noun: int, source: list[int], content: list[int]) -> bool:
-    """As in "the mayor's claim that …": the clearest of cue nouns."""
+    """As in "the mayor's claim that …", "a statement by the mayor that …": the clearest of cue nouns."""
+    by = (tree.child(p, "pobj") for p in tree.children(noun, "prep", "agent") if tree.lower(p) in {"by", "from"})
     return (
-        _possessor(tree, noun) in source
+        (_possessor(tree, noun) in source or any(who in source for who in by if who is not None))
         and tree[max(source)].pos in {"NOUN", "PROPN", "PART"}
         and any(tree.lower(i) == "that" and tree[i].dep == "mark" for i in content)
     )

@@ -224,3 +224,23 @@ def test_somebody_of_a_group_and_bodies_by_their_kind(parser: Parser, words: str
     actor = cast_of(BRIDGE, parser).with_sources([where]).actor_of(where)
     assert actor is not None
     assert actor.name == name
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("prosecutor speaks", "prosecutor"),
+        ("preliminary data from the mayor’s office", "mayor's office"),
+        ("the hospital’s own records", "hospital"),
+    ],
+)
+def test_headlines_and_owners_of_documents(parser: Parser, words: str, name: str) -> None:
+    text = (
+        "Zelnik denies bribery; prosecutor speaks of a system. According to preliminary data from the mayor’s office, "
+        "14 houses fell. The hospital was calm. According to the hospital’s own records, three were ill."
+    )
+    where = span(text, words.removesuffix(" speaks"))
+    actor = cast_of(text, parser).with_sources([where]).actor_of(where)
+    assert actor is not None
+    assert actor.name.replace("’", "'") == name

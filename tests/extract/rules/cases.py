@@ -141,6 +141,10 @@ COMPLEMENTS: tuple[Case, ...] = (
             ("Paul Reyes", "claim", "the wells were clean"),
         ),
     ),
+    (
+        "He ignored an earlier statement by his spokeswoman that there had been one meeting.",
+        (("his spokeswoman", "statement", "there had been one meeting"),),
+    ),
     ("The firm announced plans to close the mine.", (("The firm", "announced", "plans to close the mine"),)),
     ("The witness complained about the noise.", (("The witness", "complained about", "the noise"),)),
     (

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,9 @@ from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("kg ")]
+LINES = [line for block in BLOCKS for line in block.splitlines()]
+COMMANDS = [line for line in LINES if line.startswith("kg ") and not line.startswith("kg serve")]
+SERVED = [line for line in LINES if line.startswith("curl ")]
 
 
 def test_there_are_set_up_lines_and_look_ups() -> None:
@@ -30,6 +36,31 @@ def test_look_ups_find_something(
     monkeypatch.setenv("KG_STORE", str(store))
     ran = run(*shlex.split(command, comments=True)[1:])
     assert ran.code == 0, ran.err
+
+
+@pytest.mark.model
+@pytest.mark.skipif(shutil.which("curl") is None, reason="no curl")
+def test_the_server_answers_what_is_asked(store: Path) -> None:
+    (start,) = (line for line in LINES if line.startswith("kg serve"))
+    assert "--port 8000" in start
+    argv = shlex.split(start.replace("--port 8000", "--port 0"))[1:]
+    with subprocess.Popen(
+        [sys.executable, "-m", "kg", *argv],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "KG_STORE": str(store)},
+    ) as server:
+        try:
+            assert server.stderr is not None
+            address = server.stderr.readline().split(" at ")[1].split()[0]
+            for line in SERVED:
+                asked = shlex.split(line.replace("http://127.0.0.1:8000/", address))
+                done = subprocess.run([*asked, "--silent", "--fail"], capture_output=True, check=True, timeout=30)
+                assert done.stdout.count(b"\n") >= 1, line
+                assert b"Kim" in done.stdout or b"Austin" in done.stdout, line
+        finally:
+            server.terminate()
+    assert len(SERVED) >= 3
 
 
 @pytest.mark.model

@@ -20,6 +20,7 @@ from kg.model import ActorKind, Span
 _BODYLIKE = lex.BODY_NOUNS | lex.NAME_BODIES | PLACES
 _PRESS = frozenset("media news press newspaper tv television radio wire agency tabloid".split())
 _CROWDS = frozenset("family couple crowd audience household public mob throng populace".split())
+_PIECES = frozenset("article editorial commentary dispatch story piece".split())
 _MASS = frozenset("television radio tv".split())  # "state television" is definite only with "the"
 _ALL = frozenset("them us those these".split())
 _WRITERS = frozenset(
@@ -141,43 +142,38 @@ class Nominals:
 
     def _carrier(self, phrase: Phrase) -> Entity | None:
         """Whose "an article in the X" or "a statement by X" is; bare "articles" are the last medium's."""
-        post = phrase.post
         if phrase.possessor and (owner := self.owner(phrase)) is not None:
             return owner
-        if post and self._words[post[0]].low in ("by", "from", "in", "of") and len(post) > 1:
-            for inner in self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))[:1]:
-                chunk = self.grammar.name_in(inner.core)
-                if chunk is None and lex.singular(self._words[inner.head].low) in CARRIERS:
-                    return self._carrier(inner)
-                if chunk is None and can_speak(self._words[inner.head].low):
-                    owners = self._phrase(inner)
-                    return owners[0] if len(owners) == 1 else None
-                if chunk is not None and (
-                    chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
-                ):
-                    return self.roll.of_chunk[chunk.first]
-        maker = self._scan.ending.get(phrase.head)
+        if (maker := self._maker(phrase.post)) is not None:
+            return maker
+        printed_in = self._scan.ending.get(phrase.head)
         if (
-            maker is not None
-            and maker.kind is NameKind.BODY
-            and maker.first in phrase.core
-            and not lex.PLATFORMS & {self._words[maker.first].low}
+            printed_in is not None
+            and printed_in.kind is NameKind.BODY
+            and printed_in.first in phrase.core
+            and not lex.PLATFORMS & {self._words[printed_in.first].low}
         ):
-            return self.roll.of_chunk[maker.first]
-        if self._words[phrase.head].low in (
-            "articles",
-            "article",
-            "editorial",
-            "editorials",
-            "commentary",
-            "commentaries",
-            "dispatch",
-            "dispatches",
-            "story",
-            "piece",
-        ):
+            return self.roll.of_chunk[printed_in.first]
+        if lex.singular(self._words[phrase.head].low) in _PIECES:
             return next(self.focus.recent(lambda e: e.kind is ActorKind.MEDIA), None)
         return None
+
+    def _maker(self, post: tuple[int, ...]) -> Entity | None:
+        """Whom "by X", "from X", "in X" or "of X" behind a document names; None if nobody."""
+        if len(post) < 2 or self._words[post[0]].low not in ("by", "from", "in", "of"):
+            return None
+        read = self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))
+        if not read:
+            return None
+        inner = read[0]
+        chunk = self.grammar.name_in(inner.core)
+        if chunk is not None:
+            named = chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
+            return self.roll.of_chunk[chunk.first] if named else None
+        if lex.singular(self._words[inner.head].low) in CARRIERS:
+            return self._carrier(inner)
+        owners = self._phrase(inner) if can_speak(self._words[inner.head].low) else ()
+        return owners[0] if len(owners) == 1 else None
 
     def owner(self, phrase: Phrase) -> Entity | None:
         """Whom the possessor of *phrase* means."""

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.analyse.network import origin
+from kg.analyse.network import origin, title_of
 from kg.analyse.trace.claims import Item
-from kg.model import ActorKind, Assessment, Statement
+from kg.model import ActorKind, Article, Assessment, Statement
 
 NAMELESS = "not named"
 
@@ -17,10 +17,12 @@ NAMELESS = "not named"
 class Account:
     """Counts for one outlet (or article where the outlet is unknown).  Joint speakers count once each.
 
+    ``id`` is the outlet's or the article's.
     ``kinds`` has the statements by kind of source, largest first; ``evidenced`` those with evidence that was
     shown, whatever the article makes of it; ``sides`` those by the groups that the user gave.
     """
 
+    id: str
     name: str
     articles: int
     statements: int
@@ -34,26 +36,41 @@ class Account:
         """Of all statements, those whose source has no name (0..1)."""
         return self.anonymous / self.statements if self.statements else 0.0
 
+    def share(self, side: str) -> float:
+        """Of all statements, those by actors of *side* (0..1)."""
+        return dict(self.sides).get(side, 0) / self.statements if self.statements else 0.0
+
     @property
     def share_evidenced(self) -> float:
         """Of all statements, those with evidence that was shown (0..1)."""
         return self.evidenced / self.statements if self.statements else 0.0
 
 
-def accounts(items: Sequence[Item], sides: Mapping[str, str] | None = None) -> list[Account]:
-    """One account an outlet, most statements first.  *sides* maps an actor's id to the name of its side."""
-    by_outlet: defaultdict[str, list[Item]] = defaultdict(list)
+def accounts(
+    items: Sequence[Item], sides: Mapping[str, str] | None = None, *, by_article: bool = False
+) -> list[Account]:
+    """One account an outlet, or an article, most statements first.
+
+    *sides* maps an actor's id to the name of its side.
+    """
+    groups: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        by_outlet[str(origin(item[0]).id)].append(item)
-    made = [_account(origin(found[0][0]).name, found, sides or {}) for found in by_outlet.values()]
-    return sorted(made, key=lambda a: (-a.statements, a.name))
+        groups[str(item[0].id if by_article else origin(item[0]).id)].append(item)
+    name = title_of if by_article else _outlet
+    made = [_account(key, name(found[0][0]), found, sides or {}) for key, found in groups.items()]
+    return sorted(made, key=lambda a: (-a.statements, a.name, a.id))
 
 
-def _account(name: str, items: Sequence[Item], sides: Mapping[str, str]) -> Account:
+def _outlet(article: Article) -> str:
+    return origin(article).name
+
+
+def _account(ident: str, name: str, items: Sequence[Item], sides: Mapping[str, str]) -> Account:
     told = [s for _, statements in items for s in statements]
     kinds = Counter(str(s.speaker.kind) if s.speaker else NAMELESS for s in told)
     aligned = Counter(sides[s.speaker.id] for s in told if s.speaker and s.speaker.id in sides)
     return Account(
+        id=ident,
         name=name,
         articles=len(items),
         statements=len(told),

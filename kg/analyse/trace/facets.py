@@ -40,8 +40,8 @@ _ARMED = (
     "reinforcements commandos paratroopers army"
 )
 _PLACED = re.compile(
-    rf"(?i)\b(?:{'|'.join(_ARMED.split())})\b[^.;:]{{0,25}}?\b(?:in|near|at|on|inside) (?:(?-i:[A-ZÀ-Þ])|the "
-    r"(?:\w+ )?(?:zone|border|front|region|area|country|battlefield))"
+    rf"(?i)\b(?:{'|'.join(_ARMED.split())})\b[^.;:]{{0,25}}?\b(?:in|near|at|on|inside) "
+    r"(?=(?-i:[A-ZÀ-Þ])|the (?:\w+ )?(?:zone|border|front|region|area|country|battlefield))"
 )
 _MODAL = re.compile(r"(?i)\b(?:may|might|could|would|will|should|must|expect\w*|plan\w*|likely|if|whether)\b")
 _OWN = re.compile(rf"(?i)\b(?:its|his|her|their|our|my) (?:\w+ )?(?:{'|'.join(_ARMED.split())})\b")

@@ -185,7 +185,8 @@ def _contrary(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         if not found.alike:
             sort = Sort.DENIAL if left.denies != right.denies else Sort.POLARITY
             state = found.facet.startswith(PRESENCE) and sort is Sort.POLARITY
-            return Opposed(sort, found.words, state=state, confidence=0.45 + 0.4 * shared.score)
+            one, two = (_cue(c) if c.denies else w for c, w in zip((left, right), found.words, strict=True))
+            return Opposed(sort, (one, two), state=state, confidence=0.45 + 0.4 * shared.score)
     return None
 
 

@@ -71,7 +71,7 @@ def twin(claim: Claim) -> str | None:
 
 
 def keys(claim: Claim) -> list[Key]:
-    """What *claim* is looked up by: rarest terms, each two of the rarest, whose soldiers are there, parts of its words."""
+    """What *claim* is looked up by: rare terms, two of the rarest, whose soldiers are there, parts of its sentence."""
     own, aside = _rarest(claim.terms, _OWN), _rarest(claim.context, _ASIDE)
     themes = _rarest(claim.themes, _OWN) if claim.unsaid else ()  # silence is on what the article speaks of
     joined = sorted({*own[:_JOINED], *aside[:2], *themes})

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from tempfile import SpooledTemporaryFile
+from typing import Self
 
 from kg.errors import InputError
 from kg.read.files import no_article
@@ -46,7 +47,7 @@ def wacz(source: Source) -> Iterator[Source | Failure]:
 
 def untarred(source: Source) -> Iterator[Source | Failure]:
     """Yield the files of a tar archive, compressed or not, in its order.  Raises InputError if it is damaged."""
-    with _explained("tar"), source.open() as stream, tarfile.open(fileobj=stream, mode="r|*") as archive:
+    with _explained("tar"), source.open() as stream, _Tar.open(fileobj=stream, mode="r|*", tarinfo=_Info) as archive:
         for count, info in enumerate(archive):
             if count >= MOST_MEMBERS:
                 raise InputError(f"more than {MOST_MEMBERS:,} members", "split the archive")
@@ -55,6 +56,24 @@ def untarred(source: Source) -> Iterator[Source | Failure]:
             found = archive.extractfile(info)
             if found is not None:
                 yield _member(source, info.name, found)
+        if not archive.ended:
+            raise tarfile.ReadError("it breaks off")
+
+
+class _Tar(tarfile.TarFile):
+    """A tar archive that says whether it came to its end; the library takes one that breaks off for whole."""
+
+    ended = False
+
+
+class _Info(tarfile.TarInfo):
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(archive)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+            archive.ended = True  # type: ignore[attr-defined]
+            raise
 
 
 @contextmanager

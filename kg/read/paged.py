@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.read.decoding import MAX_TEXT, bounded
 from kg.read.furniture import furniture
 from kg.read.metadata import Layer, Metadata
-from kg.read.pagination import Pages, joined
+from kg.read.pagination import Pages, joined, without
 from kg.read.source import Draft, Source
 
 _MOST_PAGES = 2_000
@@ -28,6 +28,8 @@ def read(source: Source) -> Iterator[Draft]:
     """Yield the one article of a PDF.  Raises InputError if it is damaged, encrypted or has no text layer."""
     pages, title = _extracted(source.data)
     text, starts, margins = joined(pages)
+    if not any(c.isalnum() for c in without(text, margins)):
+        raise _no_text()
     layers: tuple[Layer, ...] = (("pdf", Metadata.readable({"title": title})),) if title else ()
     yield Draft(text=bounded(text), layers=layers, furniture=furniture(text, also=margins), pages=starts)
 
@@ -58,13 +60,17 @@ def _extracted(data: bytes) -> tuple[Pages, str | None]:
     except _BROKEN as error:
         raise _damaged(error) from error
     if not any(c.isalnum() for page in pages for line in page for c in line):
-        raise InputError("no text layer", "it is a scan; run OCR first (for instance ocrmypdf)")
+        raise _no_text()
     return pages, title
 
 
 # what pypdf raises on nonsense beside its own errors
 _BROKEN: tuple[type[Exception], ...] = (ValueError, LookupError, TypeError, AttributeError, OSError, ArithmeticError)
 _BROKEN += (RuntimeError, AssertionError, ImportError)
+
+
+def _no_text() -> InputError:
+    return InputError("no text layer", "it is a scan; run OCR first (for instance ocrmypdf)")
 
 
 def _damaged(error: Exception) -> InputError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.model import Span
 from kg.read.wrapping import glue, joins, vocabulary, width
@@ -63,6 +64,12 @@ def joined(pages: Pages) -> tuple[str, tuple[int, ...], list[Span]]:
     text.end()
     whole = "".join(text.parts)
     return whole, tuple(min(start, len(whole)) for start in starts), text.margins
+
+
+def without(text: str, spans: Sequence[Span]) -> str:
+    """*text* without *spans*, which are in order."""
+    bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(text)]
+    return "".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 class _Text:

@@ -7,7 +7,6 @@ over.  A record that is damaged or cut off stops only itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from typing import IO, Any
 
 from kg.errors import InputError
@@ -27,39 +26,69 @@ def members(source: Source) -> Iterator[Source | Failure]:
     """Yield the documents of a WARC file in its order, ``FILE!/20241010120000/https://…`` with the time of capture."""
     compressed = source.head.startswith(MAGIC)
     with source.open() as raw:
-        numbers = count(1)
+        place = _Place(source.location)
         for stream in streams(raw, b"WARC/") if compressed else (raw,):
-            yield from _records(source, stream, numbers)
+            yield from _records(source, stream, place)
 
 
-def _records(source: Source, stream: IO[bytes], numbers: Iterator[int]) -> Iterator[Source | Failure]:
+class _Place:
+    """Which record is being read, counted from 1."""
+
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._number = 0
+        self._within = False
+
+    def begin(self) -> None:
+        """A record begins."""
+        self._number += not self._within
+        self._within = True
+
+    def end(self) -> None:
+        """It is over."""
+        self._within = False
+
+    def here(self) -> str:
+        """The record that is read, or that should come."""
+        self.begin()
+        return f"{self._location}{INSIDE}record {self._number}"
+
+
+def _records(source: Source, stream: IO[bytes], place: _Place) -> Iterator[Source | Failure]:
+    """Yield the documents of *stream*, each when what follows it shows that it came through whole."""
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.recordloader import ArcWarcRecordLoader
     from warcio.statusandheaders import StatusAndHeadersParserException
 
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
-    here, lost = source.location, False
+    held: Source | Failure | None = None
+    lost = False
     while True:
         try:
             line = stream.readline(_LONGEST_LINE)
+            if line and not line.strip():
+                continue
+            if held is not None:
+                yield held
+                held = None
+            place.end()
             if not line:
                 return
-            if not line.startswith(b"WARC/"):
-                if line.strip() and not lost:
-                    lost = True
-                    yield Failure(here, InputError("bytes that belong to no record", _HINT))
-                continue
-            here, lost = f"{source.location}{INSIDE}record {next(numbers)}", False
-            record = loader.parse_record_stream(stream, line, "warc")
-            found = _document(source, record)
-            if found is not None:
-                yield found
-            _drain(record.raw_stream)
+            if line.startswith(b"WARC/"):
+                place.begin()
+                lost = False
+                record = loader.parse_record_stream(stream, line, "warc")
+                held = _document(source, record)
+                _drain(record.raw_stream)
+            elif not lost:
+                lost = True
+                yield Failure(source.location, InputError("bytes that belong to no record", _HINT))
         except DAMAGED as error:
-            yield Failure(here, InputError(f"a damaged record: {error}", _HINT))
+            yield Failure(place.here(), InputError(f"a damaged record: {error}", _HINT))
+            place.end()
             return
         except (ArchiveLoadFailed, StatusAndHeadersParserException, UnicodeError, ValueError, AttributeError) as error:
-            yield Failure(here, InputError(f"a record that cannot be read: {error}", _HINT))
+            yield Failure(place.here(), InputError(f"a record that cannot be read: {error}", _HINT))
 
 
 def _document(source: Source, record: Any) -> Source | Failure | None:

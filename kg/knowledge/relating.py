@@ -16,8 +16,9 @@ from itertools import combinations
 from kg.analyse.trace import codec
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.copies import copied
+from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.pairs import CROWDS, LEADING
-from kg.analyse.trace.relations import Kind, Relation
+from kg.analyse.trace.relations import Relation
 from kg.analyse.trace.told import Told, under
 from kg.knowledge.shelf import Shelf
 from kg.model.relation import Related
@@ -25,7 +26,6 @@ from kg.store.compared import COPIED, SAME, STATED, Compared, Outcome, key_sort
 
 Head = Callable[[str], str]
 _WHY = [field.name for field in fields(Related)].index("why")
-_SAME = frozenset({Kind.SUPPORTS, Kind.REPEATS})
 
 
 class Comparing:
@@ -197,7 +197,7 @@ class Comparing:
         claims = sorted((self._shelf.claim(number) for number in (one, two)), key=lambda c: c.key)
         left, right = (under(claim, self._head) for claim in claims)
         relation = compare(left, right, self._shelf.weights(one, two))
-        links = SAME if relation is not None and relation.kind in _SAME else 0
+        links = SAME if relation is not None and says_the_same(relation) else 0
         links |= COPIED if copied(left, right) else 0
         if relation is not None or links:
             self._keep(Outcome(one, two, _body(relation) if relation else None, links))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.analyse.trace import pairs, relate
 from kg.analyse.trace.claims import Claim, read
 from kg.analyse.trace.copies import copied
-from kg.analyse.trace.relations import Kind
+from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.sets import Sets
 from kg.analyse.trace.told import by_article
 from kg.extract.quantities import find
@@ -180,7 +180,7 @@ def assert_from_scratch(store: Store) -> None:
     assert {(one.statement.id, other) for one in ready for other in copied_from(store, one.statement.id)} == {
         (a.statement.id, b.statement.id) for pair in alike for a, b in (pair, pair[::-1])
     }
-    same = [(r.left, r.right) for r in found if r.kind in {Kind.SUPPORTS, Kind.REPEATS}]
+    same = [(r.left, r.right) for r in found if says_the_same(r)]
     assert sorted(c.statements for c in shared_claims(store)) == sorted(_groups(ready, [*same, *alike]))
 
 

@@ -58,8 +58,12 @@ def groups(claims: Sequence[Claim], found: Iterable[Relation]) -> list[Group]:
 
 
 def _joins(relation: Relation, at: dict[str, int]) -> bool:
-    same = relation.kind in {Kind.SUPPORTS, Kind.REPEATS} and relation.sort is Sort.SAME
-    return same and relation.left.statement.id in at and relation.right.statement.id in at
+    return says_the_same(relation) and relation.left.statement.id in at and relation.right.statement.id in at
+
+
+def says_the_same(relation: Relation) -> bool:
+    """Whether the two make one claim; what only agrees makes two."""
+    return relation.kind in {Kind.SUPPORTS, Kind.REPEATS} and relation.sort is Sort.SAME
 
 
 def _joint(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:

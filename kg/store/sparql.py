@@ -29,6 +29,7 @@ __all__ = ["Answer", "guard", "run_guarded"]
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "xml")
 GRAPH_FORMATS = ("turtle", "nquads")
+ROWS_MB = 256  # of an answer as rows, which need some ten times as much in memory
 PREFIXES = {
     "kg": "https://w3id.org/kg-said#",
     "oa": "http://www.w3.org/ns/oa#",
@@ -98,6 +99,7 @@ def run_guarded(
             "prefixes": PREFIXES,
             "seconds": ceil(timeout) + 1,
             "memory_mb": memory_mb,
+            "result_mb": min(memory_mb, ROWS_MB) if chosen == "table" else memory_mb,
         }
         _run(job, timeout, memory_mb)
         data = result.read_bytes()
@@ -195,7 +197,9 @@ def _run(job: dict[str, Any], timeout: float, memory_mb: int) -> None:
     said = done.stderr.strip()
     if done.returncode == 2:
         raise UsageError(f"the query cannot be read: {said}", "see https://www.w3.org/TR/sparql11-query/")
-    if done.returncode < 0 or "MemoryError" in said or "allocation" in said or "File too large" in said:
+    if "File too large" in said:
+        raise Stopped(f"the answer is longer than {job['result_mb']} MB", "add a LIMIT, or take --format csv")
+    if done.returncode < 0 or "MemoryError" in said or "allocation" in said:
         raise Stopped(f"the query needed more than {memory_mb} MB, or more time than it had", hint)
     raise StoreError(
         f"the store could not be queried: {said.splitlines()[-1] if said else done.returncode}", "kg doctor"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,10 +20,12 @@ from rdflib.plugins.sparql.parser import parseQuery
 from kg.errors import StoreError, UsageError
 from kg.rdf.export import parse
 from kg.store import Store, open_store
+from kg.store import folder as layout
 from kg.store.guard import guard
-from kg.store.sparql import Stopped, run_guarded
+from kg.store.sparql import Stopped, _run, run_guarded
 from tests import small
 
+HERE = pytest.mark.parametrize("store", ["memory", "folder"], indirect=True)
 REFUSED = [
     ("SELECT * { SERVICE <http://x.example> { ?s ?p ?o } }", "SERVICE"),
     ("SELECT * { service silent ?x { ?s ?p ?o } }", "SERVICE"),
@@ -89,6 +95,7 @@ def test_never_more_lenient_than_a_parser(query: str) -> None:
             guard(query)
 
 
+@pytest.mark.parametrize("store", ["memory", "folder", "remote"], indirect=True)
 def test_rows_of_an_open_store(filled: Store) -> None:
     query = "PREFIX kg: <https://w3id.org/kg-said#> SELECT ?s ?none { ?s a kg:Statement } ORDER BY ?s"
     answer = run_guarded(filled, query)
@@ -99,6 +106,7 @@ def test_rows_of_an_open_store(filled: Store) -> None:
         assert {entry.name for entry in Path(filled.location).iterdir()} == {"format.json", "lock", "oxigraph"}
 
 
+@HERE
 def test_formats(filled: Store) -> None:
     query = "SELECT ?n { ?a <https://schema.org/name> ?n FILTER(?n = 'Irina Vale') } LIMIT 1"
 
@@ -143,6 +151,7 @@ def test_closed_folder_is_read_in_place(tmp_path: Path) -> None:
         assert set(store.quads()) == set(small.quads())
 
 
+@HERE
 def test_syntax_error_is_short(filled: Store) -> None:
     with pytest.raises(UsageError, match="cannot be read: error at 1:11") as caught:
         run_guarded(filled, "SELECT * {")
@@ -152,6 +161,7 @@ def test_syntax_error_is_short(filled: Store) -> None:
 PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 
 
+@HERE
 @pytest.mark.parametrize(
     "query",
     [
@@ -170,3 +180,81 @@ def test_endless_queries_are_stopped(filled: Store, query: str) -> None:
     assert time.monotonic() - begun < 10
     assert caught.value.hint
     assert set(filled.quads()) == set(small.quads())
+
+
+def test_the_child_reaches_no_network(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        do_GET = do_POST  # noqa: N815 - the library's names
+
+    with open_store(tmp_path / "kg-store", create=True) as store:
+        store.replace_all(list(small.graphs().items()))
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        # past the guard, as if a way around it were found
+        job = {
+            "database": str(layout.database(tmp_path / "kg-store")),
+            "query": f"SELECT * {{ SERVICE <http://127.0.0.1:{server.server_port}/> {{ ?s ?p ?o }} }}",
+            "format": "json", "result": str(tmp_path / "result"), "prefixes": {},
+            "seconds": 10, "memory_mb": 1024, "result_mb": 1024,
+        }  # fmt: skip
+        with pytest.raises(StoreError):
+            _run(job, 10, 1024)
+        server.shutdown()
+    assert asked == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seccomp is Linux's")
+def test_sockets_are_refused_without_rights() -> None:
+    code = (
+        "from kg.store.child import refuse_sockets; import socket; print(refuse_sockets());\n"
+        "try: socket.socket()\n"
+        "except PermissionError: print('refused')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "refused"] or "False" in done.stdout
+
+
+@HERE
+def test_long_answers_are_stopped(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.sparql.ROWS_MB", 1)
+    with pytest.raises(Stopped, match="longer than 1 MB") as caught:
+        run_guarded(filled, "SELECT * { ?s ?p ?o . ?q ?r ?w }", timeout=20)
+    assert "LIMIT" in caught.value.hint
+
+
+def deep(opening: str, closing: str, times: int) -> str:
+    """A query nested that deep."""
+    return "SELECT * { ?s ?p ?o " + opening * times + closing * times + " }"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        deep("{ ", "} ", 20_000),
+        deep("FILTER(", ")", 20_000),
+        "SELECT * { VALUES ?x { " + " ".join(f"<urn:x{n}>" for n in range(200_000)) + " } VALUES ?y { "
+        + " ".join(f"<urn:y{n}>" for n in range(20_000)) + " } }",
+        "SELECT * { ?s " + "/".join(["(!<urn:x>)?"] * 2_000) + " ?o }",
+        'SELECT ?s { ?s ?p ?t FILTER(REGEX(STR(?t), "((a{0,1000}){0,1000}){0,1000}")) }',
+        'SELECT (GROUP_CONCAT(?t) AS ?x) { ?a <https://schema.org/articleBody> ?t . ?s ?p ?o . ?q ?r ?w . ?k ?l ?m }',
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY RAND()",
+    ],
+)  # fmt: skip
+def test_bombs_are_stopped(tmp_path: Path, query: str) -> None:
+    with open_store(tmp_path / "kg-store", create=True) as store:
+        store.replace_all(list(small.graphs().items()))
+    begun = time.monotonic()
+    with pytest.raises((Stopped, UsageError, StoreError)) as caught:
+        run_guarded(tmp_path / "kg-store", query, timeout=1, memory_mb=600)
+    assert caught.value.hint
+    assert len(caught.value.message) < 400
+    assert time.monotonic() - begun < 10
+    with open_store(tmp_path / "kg-store", read_only=True) as store:
+        assert set(store.quads()) == set(small.quads())

@@ -47,7 +47,8 @@ def followthemoney(actors: Iterable[ActorSummary]) -> Iterator[Json]:
         properties["position" if schema == "Person" else "description"] = list(actor.roles)
         properties["wikidataId"] = [actor.wikidata] if actor.wikidata else []
         given = {key: value for key, value in properties.items() if value}
-        yield {"id": actor.id, "schema": schema, "properties": given}
+        # their ids have no colons
+        yield {"id": actor.id.replace(":", "-"), "schema": schema, "properties": given}
 
 
 def carriers(statement: Statement) -> Iterator[Actor]:

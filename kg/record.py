@@ -15,6 +15,7 @@ def record(article: Article, statement: Statement) -> Record:
     """*statement* of *article* as the JSON object that ``kg statements --format jsonl`` prints.
 
     Offsets are half-open code points in the article's text; partial dates stay partial.
+    ``page`` is that of the content's beginning, null where the text has no pages.
     Where the text names no speaker every field of ``speaker`` is null (an object all the
     same, so that ``record["speaker"]["name"]`` always works).
     """
@@ -40,6 +41,7 @@ def record(article: Article, statement: Statement) -> Record:
             "cue": _pairs(found.cue),
             "content": _pairs(found.content),
         },
+        "page": article.page(found.content[0].start) if found.content else None,
         "via": [{"id": actor.id, "name": actor.name} for actor in statement.via],
         "medium": statement.medium,
         "about": [topic.name for topic in statement.about],

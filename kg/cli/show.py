@@ -100,7 +100,8 @@ def _facts(article: Article, statement: Statement) -> str:
     if statement.via:
         parts.append("via " + " > ".join(actor.name for actor in statement.via))
     places = ", ".join(f"{s.start}-{s.end}" for s in statement.attribution.content)
-    parts.append(f"verified at {places}")
+    page = article.page(statement.attribution.content[0].start)
+    parts.append(f"verified at {places}" + (f", page {page}" if page else ""))
     return safe(" · ".join(parts))
 
 

@@ -43,6 +43,7 @@ COMMANDS = {
     "validate": "check",
     "rebuild": "check",
     "stats": "check",
+    "doctor": "doctor",
     "serve": "serve",
     "train": "train",
 }

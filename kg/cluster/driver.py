@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.cluster.parts import Job, Part
-from kg.cluster.shard import Done, write
+from kg.cluster.shard import SPARE, Done, write
 from kg.errors import InputError, MissingExtra, NetworkError
 from kg.knowledge.shards import ORDER
 from kg.workers import runner
@@ -53,6 +53,7 @@ def run(parts: Sequence[Part], job: Job, folder: Path, *, address: str, actors: 
         kind = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=_TRIES)(Hand)
         idle = [kind.remote(job, str(folder), str(Path.cwd())) for _ in range(number)]
         yield from _dealt(ray, parts, job, idle)
+        _tidy(folder)
     finally:
         ray.shutdown()
 
@@ -90,6 +91,13 @@ def _announce(parts: Sequence[Part], job: Job, folder: Path) -> None:
         spare.replace(folder / ORDER)
     except OSError as error:
         raise InputError(f"cannot write to {folder}: {error.strerror}", "name a folder you can write to") from error
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what those left that were killed; nobody works any more."""
+    for path in folder.glob(".*"):
+        if SPARE.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def _connect(ray: Any, address: str, actors: int | None) -> None:

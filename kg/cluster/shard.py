@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ from kg.rdf.actors import merge_actors
 from kg.rdf.export import serialise
 from kg.rdf.write import article_quads
 from kg.read import Failure, Source, Unchanged, articles
+
+SPARE = re.compile(r"\.[0-9a-f]{16}\.(?:nq\.gz|jsonl|json)\.\d+\.[0-9a-f]{8}")
+"""What a file is called until it is whole."""
 
 
 class Runner(Protocol):

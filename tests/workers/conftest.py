@@ -29,6 +29,8 @@ class Obedient:
         if word == "loop":
             while True:
                 pass
+        if word == "wait":
+            time.sleep(float(more.split()[0]))
         if word == "print":
             print("x" * 100_000, flush=True)
             os.write(1, b"y" * 100_000)

@@ -24,7 +24,11 @@ def articles(*texts: str) -> list[Article]:
 
 
 def run(*texts: str, timeout: float = 60, jobs: int = 2) -> list[Outcome]:
-    return list(Workers(jobs, "rules", timeout=timeout).run(articles(*texts)))
+    workers = Workers(jobs, "rules", timeout=timeout)
+    try:
+        return list(workers.run(articles(*texts)))
+    finally:
+        workers.close()
 
 
 def problems(outcomes: list[Outcome]) -> dict[str, str]:
@@ -45,10 +49,16 @@ def gone(number: int) -> bool:
 
 def test_outcomes_come_in_order_and_with_their_articles() -> None:
     given = articles(*(f"text {n}" for n in range(50)))
-    outcomes = list(Workers(3, "rules").run(given))
+    workers = Workers(3, "rules")
+    outcomes = list(workers.run(given))
     assert [one.article for one in outcomes] == given
-    assert len({pid(one) for one in outcomes}) > 1
-    assert all(gone(pid(one)) for one in outcomes)
+    pids = {pid(one) for one in outcomes}
+    assert len(pids) > 1
+    assert {pid(one) for one in workers.run(given)} & pids
+    workers.close()
+    assert all(gone(one) for one in pids)
+    assert len(list(workers.run(given))) == 50
+    workers.close()
 
 
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV", "SIGABRT"])
@@ -69,6 +79,7 @@ def test_workers_killed_from_outside_cost_nothing() -> None:
     outcomes = [next(running)]
     os.kill(pid(outcomes[0]), signal.SIGKILL)
     outcomes += running
+    workers.close()
     assert problems(outcomes) == {}
     assert [one.location for one in outcomes] == [f"{n}.txt" for n in range(400)]
 

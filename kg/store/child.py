@@ -20,7 +20,7 @@ _SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050001  # the latter is the error EPERM
 
 
-def limit(seconds: int, memory_mb: int, result_mb: int) -> None:
+def limit(seconds: int, memory_mb: int, result_mb: int | None = None) -> None:
     """Bound CPU time, memory and the result file; leave the network."""
     try:
         import resource
@@ -28,7 +28,7 @@ def limit(seconds: int, memory_mb: int, result_mb: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb << 20, memory_mb << 20))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (result_mb << 20, result_mb << 20))
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((result_mb or memory_mb) << 20,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         # a network name space of its own; root needs no user name space, and would lose access to files in one

@@ -1,7 +1,7 @@
 """Estimates as attribution: "the union put the turnout at 40,000" attributes the figure to the union.
 
-*Put* and *place* a measure *at* a figure are verbs of estimating (Levin 1993, 29.4 declare verbs, in their
-use with *at*); the corpus that the tagger learned from hardly has them, and figures are what readers
+*Put* and *place* a measure *at* a figure, and *give* it *as* one, are verbs of estimating (Levin 1993, 29.4,
+declare verbs); the corpus that the tagger learned from hardly has them, and figures are what readers
 compare.  A measure is asked for, so that nobody who puts the kettle on at five estimates anything.  Works
 on the dependency parse; a sentence without tokens gives nothing.
 """
@@ -26,9 +26,13 @@ _MEASURES = frozenset(
     injured wounded missing age budget deficit debt speed distance length height weight depth temperature range rent
     turnover profit income growth inflation unemployment attendance margin majority support shortfall backlog
     investment payment sum reserve output production capacity demand supply membership wage salary fine compensation
-    aid""".split()
+    aid volume amount quantity level area sale valuation stake bid intake discharge emission yield""".split()
 )
-TRIGGER = re.compile(r"\b(?:put|puts|putting|place[sd]?|placing)(?:\s[^.!?\n]{3,90}?)?\sat\s[^.!?\n]{0,40}?\d")
+TRIGGER = re.compile(
+    r"\b(?:(?:put|puts|putting|place[sd]?|placing)(?:\s[^.!?\n]{3,90}?)?\sat"
+    r"|(?:give|gives|gave|given|giving)\s[^.!?\n]{3,60}?\sas)"
+    r"\s[^.!?\n]{0,40}?\d"
+)
 
 
 def find(parsed: Parsed) -> tuple[Attribution, ...]:
@@ -58,9 +62,9 @@ def _read(tree: Tree, verb: int) -> tuple[list[int], list[int], list[int]] | Non
     measure, source = _passive(tree, verb) if is_passive(tree, verb) else _active(tree, verb)
     if measure is None or not source or tree[measure].lemma.lower() not in _MEASURES:
         return None
-    at = next((p for p in tree.children(verb, "prep") if tree.lower(p) == "at" and p > measure), None)
+    at = next((p for p in tree.children(verb, "prep") if tree.lower(p) in {"at", "as"} and p > measure), None)
     if at is None:
-        at = next((p for p in tree.children(measure, "prep") if tree.lower(p) == "at"), None)
+        at = next((p for p in tree.children(measure, "prep") if tree.lower(p) in {"at", "as"}), None)
     figure = tree.subtree(at) if at is not None else []
     first = list(takewhile(lambda i: tree.lower(i) not in {"of", "in", "on"}, figure))
     if not any(tree[i].pos == "NUM" for i in first):

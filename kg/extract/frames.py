@@ -1,7 +1,7 @@
 """Source and cue as a reading drew them, set right: hearsay, refusals, and whose information it is.
 
 * "The mayor is believed to have left": hearsay about the mayor, who says nothing; the subject of such a
-  passive belongs to the content, from which it is raised.
+  passive belongs to the content, from which it is raised.  "It has been claimed that …": an empty "it".
 * "declined to confirm the sale", "avoided both confirming and denying it": the refusal is all of the verbs.
 * "according to his information": the source is he, and the information his.
 """
@@ -20,6 +20,7 @@ _HEARSAY = re.compile(
     r"|feared|considered|known|claimed)",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(rf"{_HEARSAY.pattern}|(?:has\s|had\s)?(?:emerge|transpire)[sd]?|turn(?:s|ed)?\sout", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)(?:\sto)?$", re.IGNORECASE)
 _SAYING = (
     r"confirm|deny|say|clarify|specify|disclose|discuss|reveal|comment\son|answer|explain|acknowledge|admit"
@@ -61,6 +62,8 @@ def _hearsay(text: str, one: Attribution) -> Attribution:
     if len(one.source) != 1 or len(one.cue) != 1:
         return one
     source, cue = one.source[0], one.cue[0]
+    if source.of(text).lower() == "it" and _EMPTY.fullmatch(cue.of(text)) and source.end <= cue.start:
+        return replace(one, source=())
     if not _HEARSAY.fullmatch(cue.of(text)) or source.end > cue.start or text[source.end : cue.start].strip():
         return one
     if text[cue.end : cue.end + 4] != " to ":

@@ -22,9 +22,12 @@ _AVOID = r"(?:(?:has|have|had)\s(?:\w+ly\s)?)?(?:avoid(?:s|ed|ing)?|refrain(?:s|
 TRIGGER = re.compile(
     rf"\b{_AVOID}\s(?:"
     r"(?:both\s|either\s)?(?:confirming|denying)\s(?:and|or|nor)\s(?P<last>confirming|denying)"
-    r"|(?:(?:an?|any|all|outright|direct|flat|public|explicit|official)\s){0,3}(?P<noun>denials?|confirmations?))\b",
+    r"|(?:(?:an?|any|all|outright|direct|flat|public|explicit|official)\s){0,3}(?P<noun>denials?|confirmations?))\b"
+    r"|\b(?:(?:would|could|will|can)\s)?neither\s(?:confirm(?:s|ed)?|den(?:y|ies|ied))\sn?or\s"
+    r"(?P<nor>confirm(?:s|ed)?|den(?:y|ies|ied)|rul(?:e|es|ed)\sout)\b",
     re.IGNORECASE,
 )
+_VERBS = frozenset({"avoid", "refrain", "confirm", "deny"})
 
 
 def find(parsed: Parsed) -> tuple[Attribution, ...]:
@@ -45,14 +48,15 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
 
 
 def _read(tree: Tree, match: re.Match[str]) -> Iterator[tuple[tuple[Span, ...], list[Span], tuple[Span, ...]]]:
-    verb = next((i for i in _tokens(tree, match.span()) if tree[i].lemma.lower() in {"avoid", "refrain"}), None)
-    head = next(iter(_tokens(tree, match.span("last" if match["last"] else "noun"))), None)
+    verb = next((i for i in _tokens(tree, match.span()) if tree[i].lemma.lower() in _VERBS), None)
+    kind = next(name for name in ("last", "noun", "nor") if match[name])
+    head = next(iter(_tokens(tree, match.span(kind))), None)
     if verb is None or head is None:
         return
     who = _silent(tree, verb)
     if who is None:
         return
-    if match["last"]:
+    if kind != "noun":
         thing = tree.child(head, "dobj")
         content = tree.subtree(thing) if thing is not None else []
         cue = Span(match.start(), match.end())

@@ -14,7 +14,7 @@ from kg.extract.rules.phrases import noun_phrase
 from kg.extract.rules.subjects import is_passive
 from kg.extract.rules.tree import Tree
 from kg.extract.spans import source_edge
-from kg.model import Attribution, Spans
+from kg.model import Attribution, Span, Spans
 
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently ostensibly rumoredly rumouredly".split())
 _EMPTY = frozenset("it there this that these those what which who".split())
@@ -32,12 +32,26 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
         if tree[i].pos != "VERB" or cue is None or is_passive(tree, i):
             continue
         subject = tree.child(i, "nsubj")
-        if subject is None or tree.lower(subject) in _EMPTY or subject > i:
+        if subject is None or tree.lower(subject) in _EMPTY:
             return one
         source = _named(tree, subject)
+        if subject > i:
+            return _inverted(one, source)
         taken = (*one.cue, *one.content)
         return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
     return one
+
+
+def _inverted(one: Attribution, source: Spans) -> Attribution:
+    """Return *one* with the *source* behind its verb ("…, say biologists"), which the reading took for content."""
+    *content, last = one.content
+    if len(source) != 1 or last.start > source[0].start or last.end != source[0].end:
+        return one
+    rest = (Span(last.start, source[0].start),) if last.start < one.cue[0].start else ()
+    kept = tuple(s for s in (*content, *rest) if not s.overlaps(source[0]))
+    if not kept or any(s.overlaps(c) for s in kept for c in one.cue):
+        return one
+    return replace(one, source=source, content=kept)
 
 
 def is_hedge(tree: Tree, one: Attribution) -> bool:

@@ -99,7 +99,8 @@ def _is_seen(cue: str, words: str) -> bool:
 def _asks_or_announces(text: str, one: Attribution, source: str, cue: str) -> bool:
     """Whether it is a question about who said it, or "what we know about" something."""
     line = text[one.cue[-1].end :].partition("\n")[0]
-    if source == "Who" and "?" in line:
+    before = text[: one.source[0].start].rstrip(" ").rpartition("\n")[2] if one.source else ""
+    if source.lower() == "who" and "?" in line and (not before or before.endswith((" and", " or", ":", ".", "?", "—"))):
         return True
     first = one.content[0].of(text)
     told = _ASKED.match(first) or first.startswith(("“", '"')) or " is " in first or " are " in first

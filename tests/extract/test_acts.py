@@ -57,6 +57,7 @@ def test_golden_with_a_parse(field: str) -> None:
         ("<s>He</s> <q>has not withdrawn his claim</q> <c>that it kills</c>.", Act.CLAIM),
         ("<s>Zelnik</s> <q>pleaded not guilty to charges</q> <c>that he took cash</c>.", Act.DENY),
         ("<s>Zelnik</s> <q>pleaded guilty to charges</q> <c>that he took cash</c>.", Act.CONFIRM),
+        ("<s>He</s> <q>would neither confirm nor rule out</q> <c>a bid</c>.", Act.REFUSE_COMMENT),
         ("Asked about it, <s>he</s> <q>declined</q> <c>to answer</c>.", Act.REFUSE_COMMENT),
         ("<s>He</s> <q>again refused to pledge</q> <c>a date</c>.", Act.REFUSE_COMMENT),
         (

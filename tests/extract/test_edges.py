@@ -30,8 +30,15 @@ def read(marked: str) -> list[str]:
         ("[The dean] {said} (the exam was fair) — (a claim later denied by a clerk).", ["the exam was fair"]),
         ("[The dean] {said} (“it was a claim, a claim disputed”).", ["“it was a claim, a claim disputed”"]),
         ("[The union] {spread} (the story of a sale along with the local press).", ["the story of a sale"]),
+        ("[The ministry] {admitted} (its estimate was too low, days) after a leak.", ["its estimate was too low"]),
+        ("[She] {said} (it took, all told, two days) after all.", ["it took, all told, two days"]),
         ("[She] {said} (she would travel along with two ministers).", ["she would travel along with two ministers"]),
     ],
 )  # fmt: skip
 def test_edges(marked: str, kept: list[str]) -> None:
     assert read(marked) == kept
+
+
+def test_what_not_everyone_says() -> None:
+    text, given = made("Not [everyone] {is convinced} that (the figure is right).")
+    assert [s.of(text) for s in mended(text, find_quotes(text), given).source] == ["Not everyone"]

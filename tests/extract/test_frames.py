@@ -32,6 +32,10 @@ def read(text: str, source: list[str], cue: str, content: list[str]) -> tuple[li
         ("He’s said that it rains.", ["He"], "’s said", ["it rains"], (["He"], ["’s said"], ["it rains"])),
         ("It is believed by Lind to hold.", ["Lind"], "is believed", ["to hold"],
          (["Lind"], ["is believed"], ["to hold"])),
+        ("It has been claimed that fish die.", ["It"], "has been claimed", ["fish die"],
+         ([], ["has been claimed"], ["fish die"])),
+        ("It emerged that fish die.", ["It"], "emerged", ["fish die"], ([], ["emerged"], ["fish die"])),
+        ("It claimed that fish die.", ["It"], "claimed", ["fish die"], (["It"], ["claimed"], ["fish die"])),
         # refusals
         ("The bank declined to confirm the sale.", ["The bank"], "declined", ["to confirm the sale"],
          (["The bank"], ["declined to confirm"], ["the sale"])),

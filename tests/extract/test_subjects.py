@@ -76,3 +76,14 @@ def test_a_noun_that_is_somebody_elses(parser: Parser, source: str, cue: str, el
         confidence=0.6,
     )
     assert is_somebody_elses(Tree(parsed), one) is elses
+
+
+def test_a_source_behind_its_verb_is_no_content(parser: Parser) -> None:
+    text = "There is no evidence for that, say biologists."
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    cue = Span(text.index("say"), text.index("say") + 3)
+    content = (Span(0, text.index(",")), Span(text.index("biologists"), len(text) - 1))
+    given = Attribution(source=(), cue=(cue,), content=content, manner=Manner.INDIRECT, confidence=0.35)
+    found = completed(Tree(parsed), given)
+    assert [s.of(text) for s in found.source] == ["biologists"]
+    assert [s.of(text) for s in found.content] == ["There is no evidence for that"]

@@ -45,6 +45,7 @@ UNSAID = [
     "There {doesn’t seem to be} (any fraud).",
     "(The tower) {is known as} (the Needle).",
     "[Who] {is saying} (what)?",
+    "Who wants it, and [who] {says} (so)?",
     "[Zelnik] {contradicting} (an earlier statement that there was one meeting).",
     "What [we] {know about} (the crash)",
     "There is a lot [we] {do know about} (the crash).",

@@ -28,7 +28,8 @@ _DISBELIEF = re.compile(rf"(?i){_NOT}\s+(?:\w+ ){{0,2}}?(?:believed?|think|thoug
 _SILENCE = re.compile(
     r"(?i)\b(?:declin\w+|refus\w+|fail\w*|omit\w*|unwilling|hesitat\w+) (?:to |any |requests? "
     rf")?.{{0,16}}\b(?:{_SPEECH}|mention|reason)|"
-    r"\bneither confirm\w* (?:n?or|and) den|\bavoid\w*\b|\bsilen(?:t|ce)\b|\btight-lipped\b|\bdodg\w+\b|"
+    r"\bneither (?:confirm|den)\w* (?:n?or|and) (?:den|confirm|rul)|\bavoid\w*\b|\bsilen(?:t|ce)\b|"
+    r"\btight-lipped\b|\bdodg\w+\b|"
     r"\bsidestepp\w+\b|\bdeflect\w+\b|"
     r"\b(?:gave|gives|offer\w*|provid\w+|made|make) no (?:\w+ )?(?:details?|comment|answers?|explanation|"
     r"mention|reasons?|reply|statement)|"

@@ -15,7 +15,8 @@ _STOP_FIRST = frozenset(
     "and but or yet so nor also however meanwhile still then now here there earlier later moreover according "
     "asked when while since until none everyone nobody somebody anyone everybody nothing something everything not "
     "only even just perhaps never once again further additionally finally instead indeed both one other "
-    "others today yesterday".split()
+    "others today yesterday did does do has have had is are was were will would can could should may might must "
+    "what who whom whose which why how".split()
 )
 _ENDS = lex.PREPOSITIONS | lex.RELATIVES
 _BODIES = lex.BODY_NOUNS - lex.PERSON_NOUNS

@@ -160,6 +160,7 @@ NAME_BODIES = BODY_NOUNS | _set(
     "studios records pictures entertainment network channel radio television tv school schools center centre "
     "initiative project movement front alliance league coalition office police intelligence treasury reserve "
     "exchange railway railways institution vaticano farms dairy foods stores star steel oil gas petroleum "
+    "atletico atlético athletic sporting dynamo dinamo lokomotiv olympique spartak cska borussia eintracht wanderers "
     "mining midstream unit survey company companies corporation association outlet"
 )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import configparser
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,17 @@ def test_every_dependency_has_its_reason() -> None:
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_documented(command: str) -> None:
     assert f"kg {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.skipif(shutil.which("hadolint") is None, reason="hadolint is not installed")
+def test_the_dockerfile_has_no_faults() -> None:
+    subprocess.run(["hadolint", "Dockerfile"], cwd=ROOT, check=True)
+
+
+def test_the_docker_image_is_made_of_what_the_wheel_is_made_of() -> None:
+    kept = {line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")}
+    assert kept == {"kg", "ontology", "seeds", "LICENSE", "README.md", "pyproject.toml", "setup.cfg"}
+    assert all((ROOT / name).exists() for name in kept)
 
 
 def test_modules_stay_small() -> None:

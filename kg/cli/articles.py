@@ -167,6 +167,7 @@ def _ingest(
         for result in _progress(results):
             count[result.status] += 1
             count["statements"] += len(result.outcome.statements) if result.status in ("stored", "replaced") else 0
+            count["copies"] += result.copy_of is not None
             count["rejected"] += len(result.outcome.rejected)
             if result.outcome.problem:
                 problem = result.outcome.problem
@@ -202,6 +203,8 @@ def _summary(count: Counter[str], actors: int | None, dry_run: bool) -> str:
     parts = [f"{count['stored'] + count['replaced']} {'would be stored' if dry_run else 'stored'}"]
     if count["replaced"]:
         parts[0] += f" ({count['replaced']} replaced)"
+    if count["copies"]:
+        parts[0] += f" ({count['copies']} {'a copy' if count['copies'] == 1 else 'copies'} of others)"
     parts += [f"{count['known']} already known"] if count["known"] else []
     parts += [f"{count['failed']} failed"] if count["failed"] else []
     figures = f"{count['statements']} statements"

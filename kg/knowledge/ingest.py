@@ -18,6 +18,7 @@ from kg.knowledge.derived import Derived
 from kg.model import Article, Outcome, Problem
 from kg.rdf.actors import merge_actors
 from kg.rdf.read import load_article, load_header
+from kg.rdf.terms import COPIES_GRAPH, COPY_OF
 from kg.store import Quad, Store, lookup
 
 if TYPE_CHECKING:  # readers and rdflib are slow to import, and a look-up does without
@@ -30,10 +31,14 @@ Save = Callable[[Sequence[tuple[str, Sequence[Quad]]]], None]
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file or article.  A known article's outcome has no statements: nothing was extracted."""
+    """What became of one file or article.  A known article's outcome has no statements: nothing was extracted.
+
+    ``copy_of`` is the article that a new one is nearly the same as, None if none of those stored comes before it.
+    """
 
     status: Status
     outcome: Outcome
+    copy_of: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the line of a report: location, status, counts and the problem if there is one."""
@@ -42,6 +47,7 @@ class Ingested:
             "location": outcome.location,
             "status": self.status,
             "article": outcome.article.id if outcome.article else None,
+            "copy_of": self.copy_of,
             "statements": len(outcome.statements),
             "rejected": [asdict(item) for item in outcome.rejected],
             "problem": asdict(outcome.problem) if outcome.problem else None,
@@ -151,8 +157,10 @@ class _Run:
             except InputError as error:
                 return _failed(found.location, "write", error, found)
         self._keep(changes)
-        known = Outcome(location=found.location, article=found)
-        return Ingested(status, known if status == "known" or outcome is None else outcome)
+        if status == "known" or outcome is None:
+            return Ingested(status, Outcome(location=found.location, article=found))
+        original = self._store.describe(found.id, COPIES_GRAPH).get(COPY_OF, [])
+        return Ingested(status, outcome, original[0][0] if original else None)
 
     def _vacated(self, found: Article) -> Changes:
         """What other texts lose that stood at the places of *found*."""

@@ -169,7 +169,10 @@ def test_files_that_change_places_lose_nothing(folder: Path) -> None:
 
 def test_the_command_line(run: Run, folder: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    assert run("ingest", folder, "--extractor", "rules", "--store", store).code == 0
+    ran = run("ingest", folder, "--extractor", "rules", "--store", store, "--report", tmp_path / "report.jsonl")
+    assert (ran.code, "5 stored (1 replaced) (1 a copy of others)" in ran.err) == (0, True), ran.err
+    report = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text("utf-8").splitlines()]
+    assert [line["location"].rpartition("/")[2] for line in report if line["copy_of"]] == ["short.md"]
     lines = run("statements", "--by", "Lund", "--format", "jsonl", "--store", store).out.splitlines()
     assert [json.loads(line)["article"]["outlet"] for line in lines] == ["Coast Wire"]
     lines = run("statements", "--by", "Lund", "--copies", "--format", "jsonl", "--store", store).out.splitlines()

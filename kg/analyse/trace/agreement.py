@@ -19,6 +19,7 @@ _RARE = 0.85  # weight of a word that ties like a name
 _UNTIED = 0.7  # the same where no name ties them to one matter
 _BOTH = 0.5  # share of each content that the other must hold to say the same
 _HELD = 0.75  # share of the shorter content that the other holds, where it is short for the same
+_MORE, _SOME = 0.8, 0.35  # weight of what each says besides; the second where the kinds of predicate differ
 _WHOLE = 1.0  # least weight of what both say
 _SAID = 0.5  # weight of what it says besides names
 _MISSING = 0.3  # weight of what the other may lack of it
@@ -53,12 +54,14 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
     least = SAME if _tied(left, right, shared, weights) else _UNTIED
     alike = shared.score >= least and (shared.outer >= _BOTH or equal)
     alike = alike or (shared.score >= _COUNTED and (equal or _both_negate(left, right)))
-    alike = (alike and bool(shared.own - left.names - right.names)) or _within(left, right, shared, weights)
+    alike = (alike and bool(shared.own - left.names - right.names - left.own - right.own)) or _within(
+        left, right, shared, weights
+    )
     if left.article.id == right.article.id and _one_speaker(left, right):
         alike = shared.score >= _SPEAKER_AGAIN
     if not alike or left.denies != right.denies or _one_negates(left, right, shared) or _contrary(left, right):
         return None
-    if not equal and _of_others(left, right):
+    if not equal and (_of_others(left, right) or _besides(left, right, shared, weights)):
         return None
     if left.measures and right.measures and not _agreeing(left, right):
         return None
@@ -69,7 +72,7 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
 
 def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
     """Whether one is the other in short: nearly all of it stands there, a predicate and what it is said of."""
-    said = shared.own - left.names - right.names
+    said = shared.own - left.names - right.names - left.own - right.own
     short = min(left, right, key=lambda c: (weights.mass(c.terms), c.key))
     if (short.measures and not _agreeing(left, right)) or weights.mass(said) < _SAID:
         return False
@@ -85,6 +88,13 @@ def _of_others(left: Claim, right: Claim) -> bool:
         first is not None and first not in {*other.terms, *other.context}
         for first, other in zip(firsts, (right, left), strict=True)
     )
+
+
+def _besides(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
+    """Whether both say much that the other does not, or of one matter something of different kind."""
+    more = [weights.mass(c.terms.keys() - shared.own - shared.aside - c.names) for c in (left, right)]
+    kinds = [{key for key in c.facets if not key.startswith((PRESENCE, "esteem"))} for c in (left, right)]
+    return min(more) >= (_MORE if kinds[0] == kinds[1] else _SOME)
 
 
 def _tied(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:

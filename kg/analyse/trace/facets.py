@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from kg.analyse.trace.lexicon import NEGATORS, stem
-from kg.analyse.trace.words import CLAUSE, WORD, name_term
+from kg.analyse.trace.words import CLAUSE, NEXT, WORD, name_term
 from kg.gazetteer import fold, shipped
 from kg.model import Span
 
@@ -43,7 +43,7 @@ _PLACED = re.compile(
     rf"(?i)\b(?:{'|'.join(_ARMED.split())})\b[^.;:]{{0,25}}?\b(?:in|near|at|on|inside) "
     r"(?=(?-i:[A-ZÀ-Þ])|the (?:\w+ )?(?:zone|border|front|region|area|country|battlefield))"
 )
-_MODAL = re.compile(r"(?i)\b(?:may|might|could|would|will|should|must|expect\w*|plan\w*|likely|if|whether)\b")
+_MODAL = re.compile(r"(?i)\b(?:may|might|could|would|will|should|must|expect\w*|plan\w*|likely)\b")
 _OWN = re.compile(rf"(?i)\b(?:its|his|her|their|our|my) (?:\w+ )?(?:{'|'.join(_ARMED.split())})\b")
 _OF = re.compile(rf"\b((?:[A-ZÀ-Þ][\w’'-]*[ -]){{1,3}})(?:\w+ ){{0,2}}?(?i:{'|'.join(_ARMED.split())})\b")
 _LOW = re.compile(
@@ -110,7 +110,8 @@ def _by_the_way(hits: list[tuple[bool, int, str]], told: int) -> bool:
 
 def _said(text: str, span: Span) -> Iterator[tuple[str, bool, int, int]]:
     for match in WORD.finditer(text, span.start, span.end):
-        if match.group()[0].isupper() and match.start() > span.start + 1:
+        named = match.start() > span.start + 1 or NEXT.match(text, match.end())
+        if match.group()[0].isupper() and named:
             continue  # a name
         known = _WORDS.get(stem(match.group().rstrip(".").lower()))
         if known is not None:

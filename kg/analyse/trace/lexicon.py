@@ -30,12 +30,14 @@ violated violate violation broke broken breach breached
 stolen steal stole theft
 released release freed free
 resign resignation resigned quit
+leave leaves leaving departure depart departs departed
+dismissed dismiss dismissal sack sacked sacking ousted
 layoffs jobs job redundancies
 escaped escape fled flee
 talks negotiations negotiation negotiate negotiating
 crash crashed
 explosion exploded blast
-caused cause causing due
+caused cause causing due linked connected
 arrested arrest detained detain detention custody
 evacuated evacuate evacuation displaced
 bribe bribes bribed
@@ -113,7 +115,7 @@ event wounded hurt | unharmed unhurt uninjured
 state contained extinguished | spreading raging uncontrolled
 event guilty | innocent
 state released | held captive
-state stopped stop halted ceased contained ended | still continues continue continuing ongoing
+state stopped stop halted ceased contained ended suspended paused | still continues continue continuing ongoing
 event rise rose risen rising increase increased grew grown growth | fall fell fallen falling decrease decreased declined decline shrank
 state control | hold holds repelled defend defended lost
 state withdrawn | hold holds stay stays
@@ -134,7 +136,7 @@ state approved approve approval | banned rejected
 """  # noqa: E501
 
 NEGATORS = frozenset(
-    "not no never none nobody nothing neither nor without cannot can't won't nowhere hardly unable didn't doesn't "
+    "not no never none nobody nothing neither nor cannot can't won't nowhere hardly unable didn't doesn't "
     "don't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't shouldn't".split()
 )
 # negation words that say nothing about the predicate ("not only", "no longer" is a change of state)
@@ -162,6 +164,7 @@ STOP = frozenset(
     "may might must shall should than that which who whom whose when where while because he she it they we you i "
     "his her hers its our ours your my mine me us them their theirs him this these those there here also only "
     "more most less so then out up down off about between among through very just even already now yet own same "
+    "anywhere else ever whatsoever "
     "such other others another any some all both each every many much few several either one two three four five "
     "six seven eight nine ten eleven twelve not no never none nobody nothing neither nor without cannot what how "
     "why whether however though although per around at least people up said say says saying told tell tells "

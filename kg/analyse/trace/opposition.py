@@ -18,8 +18,12 @@ from kg.model import Act, Certainty
 _DENIED = 0.30  # how alike a denial and what it denies must be
 _NEGATED = 0.3
 _HELD = 0.5  # share of the lighter content that the other must hold too
+_WON = matter("won")
+_CONTESTS = frozenset(map(matter, "vote match final race title cup championship contract tender lawsuit".split()))
+_NONE = frozenset("no none nobody neither never".split())
 _SAID = 0.6  # share of what is negated that the other must say
 _LONG = 60  # days after which "these claims" are others
+_THINGS = 0.35  # the same, names apart
 _MET = 0.45  # share of what is denied that the other must say
 _OPPOSED = 0.3
 _MORE = 0.3  # weight of what opposites must share besides themselves
@@ -63,7 +67,7 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         return None
     found = _denial(left, right, shared, weights) or _negation(left, right, shared, weights)
     found = found or _opposite(left, right, shared, weights) or _contrary(left, right, shared, weights)
-    found = found or _cause(left, right, weights)
+    found = found or _cause(left, right, weights) or _winner(left, right, shared)
     if found is None or (
         found.sort is Sort.POLARITY and Certainty.POSSIBLE in {left.statement.certainty, right.statement.certainty}
     ):
@@ -115,8 +119,12 @@ def _denial(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opp
 
 def _meant(denier: Claim, other: Claim, shared: Overlap, weights: Weights) -> bool:
     """Whether what *other* says is what *denier* rejects, not something else of one matter."""
-    met = weights.mass(denier.terms.keys() & {*other.terms, *other.context})
-    if met < _MET * weights.mass(denier.terms) or not shared.own - denier.names - other.names:
+    denied = denier.terms.keys() - denier.own
+    met = weights.mass(denied & {*other.terms, *other.context})
+    things = denied - denier.names
+    if weights.mass(things & {*other.terms, *other.context}) < _THINGS * weights.mass(things):
+        return False
+    if met < _MET * weights.mass(denied) or not shared.own - denier.names - other.names - denier.own:
         return False
     words = denier.statement.content.lower().split()
     if len(words) <= _BRIEF and abs(later_by(denier, other)) > _LONG and any(w in POINTING_NOUNS for w in words):
@@ -143,10 +151,13 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
             continue
         reached = [t for t in one.negated if t not in LIGHT]
         said = [t for t in reached if t not in one.names]
-        if reached and (
-            reached[0] not in hit or weights.mass(t for t in said if t in hit) < _SAID * weights.mass(said)
-        ):
+        if reached and reached[0] not in hit:
             continue  # what is negated itself, the other does not say
+        none_of = reached and one.negated[reached[0]].split(" ")[0].lower() in _NONE
+        if none_of and (
+            not hit.issuperset(reached[:2]) or weights.mass(hit.intersection(said)) < _SAID * weights.mass(said)
+        ):
+            continue  # "no soldier was captured" is not about soldiers
         if not hit - one.names or 2 * len(hit) < len(reached):
             continue
         key = max(sorted(hit - one.names), key=weights)
@@ -199,6 +210,16 @@ def _cause(left: Claim, right: Claim, weights: Weights) -> Opposed | None:
     if effects < 0.3 or one[1] & two[1] or not one[1] or not two[1]:
         return None
     return Opposed(Sort.POLARITY, (one[2], two[2]), state=False, confidence=0.55 + 0.1 * min(3.0, effects))
+
+
+def _winner(left: Claim, right: Claim, shared: Overlap) -> Opposed | None:
+    """Two winners of one contest."""
+    if _WON not in shared.own or not shared.own & _CONTESTS or any(_WON in c.negated for c in (left, right)):
+        return None
+    one, two = (c.names & c.terms.keys() - shared.aside for c in (left, right))
+    if not one or not two or one & two or left.denies or right.denies:
+        return None
+    return Opposed(Sort.POLARITY, (left.terms[_WON], right.terms[_WON]), state=False, confidence=0.5)
 
 
 def _caused(claim: Claim) -> tuple[set[str], set[str], str] | None:

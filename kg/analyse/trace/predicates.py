@@ -20,7 +20,8 @@ _UNNAMED = 0.5  # the same where no name ties them to one matter
 _NEAR = 0.12  # the same within one article, where "these soldiers" are known
 # to praise courage is not to dispute skill, and a count of dead does not deny survivors
 _PRONOUN = re.compile(r"(?i)^\W*(?:them|they|their|he|him|his|she|her|it|its|these|those)\b")
-_ONE_SIDED = frozenset({"esteem", "death"})
+_ONE_SIDED = frozenset({"esteem"})
+_SURVIVED = frozenset(map(stem, "alive survived unharmed".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ def shared_facets(left: Claim, right: Claim, shared: Overlap, weights: Weights) 
     for facet in sorted(ours.keys() & theirs.keys()):
         words = (left.facets[facet + ours[facet]], right.facets[facet + theirs[facet]])
         alike = ours[facet] == theirs[facet]
-        if not alike and (facet in _ONE_SIDED or (facet == "quality" and "death+" in {*left.facets, *right.facets})):
+        survived = facet == "death" and any(stem(w.lower()) in _SURVIVED for text in words for w in text.split())
+        if not alike and (
+            facet in _ONE_SIDED or survived or (facet == "quality" and "death+" in {*left.facets, *right.facets})
+        ):
             continue
         said = frozenset(f(w.group().lower()) for text in words for w in WORD.finditer(text) for f in (matter, stem))
         named = shared.own & (left.names | right.names) - states()

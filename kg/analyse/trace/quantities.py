@@ -11,6 +11,7 @@ from kg.analyse.trace.lexicon import matter, stem
 from kg.analyse.trace.overlap import Overlap, same_story
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
 from kg.analyse.trace.weights import Weights
+from kg.model import Act
 
 _ANCHOR = 0.45  # weight of what two figures must share besides what is counted
 _ALIKE = 0.3  # how alike the contents must be where nothing became of what is counted
@@ -18,11 +19,19 @@ _CLOSE = 0.7  # of the larger bound, the smaller
 _LONG = 30  # days after which a number in force may have changed
 _COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
 _PEOPLE = frozenset({"people", "armed"})
+# who dies or is hurt may be told by what they were doing there
+_HUMAN = frozenset(
+    map(
+        stem,
+        "patient passenger worker employee student pupil child tourist migrant protester guard miner sailor".split(),
+    )
+)
+_ASKING = frozenset({Act.ASK, Act.ORDER})  # what is wanted is no figure of what is
 
 
 def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
     """Figures that exclude each other, or a later count that has grown; None where figures tell nothing."""
-    if left.denies or right.denies:
+    if left.denies or right.denies or {left.statement.act, right.statement.act} & _ASKING:
         return None
     story = same_story(left, right)
     found = [
@@ -67,7 +76,7 @@ def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
         other = right if one.what else left
         named = {"armed": matter("troops"), "people": matter("people")}.get(known or "", known)
         return known is not None and (named in other.terms or known in {stem(t) for t in other.terms})
-    return one.what == two.what or {one.what, two.what} <= _PEOPLE
+    return one.what == two.what or {one.what, two.what} <= (_PEOPLE | _HUMAN if one.fate else _PEOPLE)
 
 
 def _counted(one: Measure, two: Measure) -> frozenset[str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, PHRASES, SAYING, STOP, matter
+from kg.analyse.trace.weights import background
 from kg.gazetteer import fold, shipped
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 _DEMONYM = re.compile(r"(?:ians?|ans?|ese|ish|is?|ia|a|e|o|s)$")
-_NEXT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")  # "Dario Melk goes ...": the first word of a sentence belongs to a name
+NEXT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")  # "Dario Melk goes ...": the first word of a sentence belongs to a name
 _OWN = re.compile(r"[’']s?$")
 _LONGEST = 4  # words of a name in the gazetteer
 _SCOPE = 7  # words after a negation that it can reach
@@ -89,7 +90,8 @@ def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
     negates = lower in NEGATORS or lower.endswith("n't")
     if lower in STOP or lower in FALSE or len(lower) == 1 or not any(c.isalpha() for c in lower):
         return Token(match.start(), match.end(), None, negates=negates)
-    named = word in known or _NEXT.match(text, match.end()) or not _opens(text, match.start())
+    unknown = matter(lower) not in background()  # no English word: a name, wherever it stands
+    named = word in known or unknown or NEXT.match(text, match.end()) or not _opens(text, match.start())
     if _CAPITAL.match(word) and named:
         return Token(match.start(), match.end(), name_term(bare), name=True)
     return Token(match.start(), match.end(), matter(lower))

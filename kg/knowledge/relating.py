@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from itertools import combinations
 
 from kg.analyse.trace import codec
@@ -18,14 +17,13 @@ from kg.analyse.trace.compare import compare
 from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.pairs import CROWDS, LEADING
-from kg.analyse.trace.relations import Relation
+from kg.analyse.trace.relations import Kind, Relation
 from kg.analyse.trace.told import Told, under
 from kg.knowledge.shelf import Shelf
 from kg.model.relation import Related
-from kg.store.compared import COPIED, SAME, STATED, Compared, Outcome, key_sort
+from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
 
 Head = Callable[[str], str]
-_WHY = [field.name for field in fields(Related)].index("why")
 
 
 class Comparing:
@@ -197,7 +195,9 @@ class Comparing:
         claims = sorted((self._shelf.claim(number) for number in (one, two)), key=lambda c: c.key)
         left, right = (under(claim, self._head) for claim in claims)
         relation = compare(left, right, self._shelf.weights(one, two))
-        links = SAME if relation is not None and says_the_same(relation) else 0
+        links = 0
+        if relation is not None and says_the_same(relation):
+            links = REPEATED if relation.kind is Kind.REPEATS else SAME
         links |= COPIED if copied(left, right) else 0
         if relation is not None or links:
             self._keep(Outcome(one, two, _body(relation) if relation else None, links))
@@ -222,18 +222,12 @@ class Comparing:
             self.gone.setdefault(key, outcome)
 
     def _touch(self, outcome: Outcome) -> None:
-        if outcome.links & (SAME | COPIED):
+        if outcome.links & TOGETHER:
             self.touched.update((outcome.one, outcome.two))
 
 
 def _body(relation: Relation) -> str:
     return json.dumps(codec.encode(relation.held()))
-
-
-def reason(body: str) -> str:
-    """Why, of the relation that an outcome holds."""
-    why: str = json.loads(body)[_WHY]
-    return why
 
 
 def related(body: str) -> Related:

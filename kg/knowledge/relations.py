@@ -39,11 +39,12 @@ class Relations:
         iris = _Iris(self._kept, articles)
         work.change({graph: _told(stored) for graph, stored in articles.items()}, moved)
         gone, come = regroup(self._kept, self._shelf, head, work.touched)
-        before = {quad for outcome in work.gone.values() for quad in _quads(outcome, iris)}
+        same = {key for key, outcome in work.gone.items() if work.come.get(key) == outcome}
+        before = {quad for key in work.gone.keys() - same for quad in _quads(work.gone[key], iris)}
         before.update(quad for body in gone for quad in shared_quads(shared(body)))
-        now = {quad for outcome in work.come.values() for quad in _quads(outcome, iris)}
+        now = {quad for key in work.come.keys() - same for quad in _quads(work.come[key], iris)}
         now.update(quad for body in come for quad in shared_quads(shared(body)))
-        return sorted(before - now), sorted(now - before)
+        return list(before - now), list(now - before)
 
     def rebuild(self, articles: Iterable[StoredArticle], head: Head) -> Iterator[Quad]:
         """Compute everything anew from all *articles*; yield the quads of the whole graph, each once."""

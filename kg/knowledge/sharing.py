@@ -9,13 +9,13 @@ from kg.analyse.trace import codec
 from kg.analyse.trace.chains import chain, standing
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.groups import COPIED_WHY, JOINT_WHY
-from kg.knowledge.relating import Head, reason
+from kg.knowledge.relating import Head
 from kg.knowledge.shelf import Shelf
 from kg.model import ActorId, StatementId
 from kg.model.relation import SharedClaim, SharedRoot
-from kg.store.compared import COPIED, SAME, Compared
+from kg.store.compared import COPIED, REPEATED, SAME, Compared
 
-_REASONS = 12  # a large group has more links than anybody reads; each pair says its own
+_REASONS = {SAME: "different sources say the same", REPEATED: "one source is handed on", COPIED: COPIED_WHY}
 
 
 def regroup(kept: Compared, shelf: Shelf, head: Head, touched: Iterable[int]) -> tuple[list[str], list[str]]:
@@ -53,21 +53,18 @@ def _reach(kept: Compared, first: int) -> tuple[set[int], set[str]]:
     while waiting:
         one = waiting.pop()
         for two, because in _links(kept, one):
-            if two in members or kept.groupable(two):
-                why.add(because)
-                if two not in members:
-                    members.add(two)
-                    waiting.append(two)
+            why.add(because)
+            if two not in members:
+                members.add(two)
+                waiting.append(two)
     return members, why
 
 
 def _links(kept: Compared, one: int) -> Iterator[tuple[int, str]]:
-    for outcome in kept.pairs_of(one):
-        two = outcome.two if outcome.one == one else outcome.one
-        if outcome.links & SAME and outcome.body is not None:
-            yield two, reason(outcome.body)
-        if outcome.links & COPIED:
-            yield two, COPIED_WHY
+    for two, links in kept.linked(one):
+        for link, because in _REASONS.items():
+            if links & link:
+                yield two, because
     for two in kept.jointly(one):
         yield two, JOINT_WHY
 
@@ -89,7 +86,7 @@ def _shared(shelf: Shelf, head: Head, members: Sequence[int], why: set[str]) -> 
     ]
     return SharedClaim(
         statements=tuple(c.statement.id for c in claims),
-        why=tuple(sorted(why)[:_REASONS]),
+        why=tuple(sorted(why)),
         articles=stands.articles,
         roots=tuple(sorted(roots, key=lambda r: (r.kind, r.actors))),
         circles=tuple(sorted(_actors(named, circle) for circle in stands.circling)),

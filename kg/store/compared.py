@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from kg.store.index import Index
 
 TABLES = ("told", "claim", "voice", "clue", "pair", "sharing", "shared")
-SAME, COPIED, STATED = 1, 2, 4
+SAME, REPEATED, COPIED, STATED = 1, 2, 4, 8
+TOGETHER = SAME | REPEATED | COPIED
 _SORTS = ("term", "terms", "passage")  # told by the lowest bits of a key
 
 
@@ -31,7 +32,8 @@ class Row(NamedTuple):
 class Outcome(NamedTuple):
     """What comparing two claims gave, under their numbers, the smaller first; ``body`` is None where nothing relates.
 
-    ``links`` tells what puts them together: `SAME`, `COPIED`, both or neither; `STATED` that an article says it itself.
+    ``links`` tells what puts them together: `SAME` words of two, `REPEATED` words of one, a `COPIED` passage, or
+    nothing; `STATED` that an article says it itself.
     """
 
     one: int
@@ -108,10 +110,10 @@ class Compared:
         return self._rows("twin = ? ORDER BY place", twin)
 
     def jointly(self, claim: int) -> list[int]:
-        """The claims of those who say the same words of the same article jointly."""
+        """The claims of those who say the same words of the same article jointly; none that only hands on another."""
         query = (
             "SELECT b.id FROM claim a JOIN claim b ON a.told = b.told AND a.passage = b.passage "
-            "WHERE a.id = ? AND b.id <> a.id"
+            "WHERE a.id = ? AND b.id <> a.id AND b.outer_one = 0"
         )
         return [number for (number,) in self._index.rows(query, claim)]
 
@@ -181,6 +183,16 @@ class Compared:
             "SELECT one, two, body, links FROM pair WHERE two = ?"
         )
         return [Outcome(*row) for row in self._index.rows(query, claim, claim)]
+
+    def linked(self, claim: int) -> list[tuple[int, int]]:
+        """The claims that *claim* is put together with, each with its links; none that only hands on another."""
+        query = (
+            "SELECT c.id, p.links FROM pair p JOIN claim c ON c.id = p.two WHERE p.one = ? AND p.links & ? "
+            "AND c.outer_one = 0 UNION ALL "
+            "SELECT c.id, p.links FROM pair p JOIN claim c ON c.id = p.one WHERE p.two = ? AND p.links & ? "
+            "AND c.outer_one = 0"
+        )
+        return self._index.rows(query, claim, TOGETHER, claim, TOGETHER)
 
     def pair(self, one: int, two: int) -> Outcome | None:
         """What comparing two claims gave, the smaller number first; None if that was nothing."""

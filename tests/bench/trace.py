@@ -1,9 +1,9 @@
 """How traces grow: made-up articles with known roots, copies, circles and conflicts.
 
-    python -m tests.bench.trace 500 1000 2000
+    python -m tests.bench.trace 1250 2500 5000
 
-prints for each number of articles the time, the peak of memory, the share of claims whose roots are exact, and how many
-circles and conflicts were found.
+prints for each number of articles the time and the peak of memory to compute the relations from scratch, what an
+article more costs, the share of claims whose roots are exact, and how many circles and conflicts were found.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
 
-from kg.analyse.trace.chains import standing
-from kg.analyse.trace.claims import read
-from kg.analyse.trace.groups import groups
-from kg.analyse.trace.relate import relate
-from kg.analyse.trace.relations import Kind
+from kg.analyse.trace.claims import Item
 from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
+from kg.knowledge.relating import related
+from kg.knowledge.relations import Relations
+from kg.knowledge.sharing import shared
 from kg.model import (
     Act,
     Actor,
@@ -36,8 +38,13 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.model.relation import RelationKind
+from kg.rdf.read import StoredArticle
+from kg.store.compared import Compared
+from kg.store.index import Index
 
 PER_ARTICLE = 20
+ADDED = 20  # articles that come one by one, after all others
 _SYLLABLES = "ba ko ri ten mur sal vo dri net gal po lim shu ver kan tol bre zin fa gor".split()
 _THINGS = "houses trucks wells bridges shops barns towers boats cranes mills sheds tents".split()
 _VERBS = "painted sold rented fenced counted insured cleaned leased mapped rebuilt wired tiled".split()
@@ -142,29 +149,56 @@ def _article(
     return article, statements
 
 
-def measure(articles: int) -> str:
-    """One line: how long it took, and how much was right."""
+def measure(articles: int) -> Iterator[str]:
+    """How long it took, how much was right, and what an article more costs."""
     items, made = corpus(articles)
+    yield f"{len(items)} articles, {sum(len(found) for _, found in items)} statements"
+    last = [StoredArticle(article, tuple(found), ()) for article, found in items[-ADDED:]]
+    with TemporaryDirectory() as folder:
+        index = Index(Path(folder) / "index.sqlite")
+        relations = Relations(index)
+        start = time.perf_counter()
+        with index.transaction():
+            rest = (StoredArticle(article, tuple(found), ()) for article, found in items[:-ADDED])
+            quads = sum(1 for _ in relations.rebuild(rest, str))
+        yield f"  from scratch {time.perf_counter() - start:.1f} s, {quads} quads, {_memory():.0f} MB at most"
+        del relations
+        relations = Relations(index)  # nothing remembered, as in a process that starts
+        took = [_added(index, relations, stored) for stored in last]
+        yield f"  one article more {took[0]:.2f} s at first, then {median(took):.2f} s (at most {max(took):.2f})"
+        yield f"  index {(Path(folder) / 'index.sqlite').stat().st_size / 1e6:.0f} MB; {_right(index, made, items)}"
+        index.close()
+
+
+def _added(index: Index, relations: Relations, stored: StoredArticle) -> float:
     start = time.perf_counter()
-    claims = read(items)
-    found = relate(claims)
-    grouped = groups(claims, found)
-    stands = {g.claims[0].statement.content: standing(g.claims) for g in grouped}
-    took = time.perf_counter() - start
+    with index.transaction():
+        relations.change({stored.article.id: stored}, (), str)
+    return time.perf_counter() - start
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _right(index: Index, made: Sequence[Plan], items: Sequence[Item]) -> str:
+    """Shares of what was planned and is kept: roots, circles, conflicts."""
+    words = {s.id: s.content for _, found in items for s in found}
+    names = {a.id: a.name for _, found in items for s in found for a in (*s.via, *((s.speaker,) if s.speaker else ()))}
+    kept = Compared(index)
+    stands = {words[claim.statements[0]]: claim for claim in map(shared, kept.groups())}
     exact = sum(
         (s := stands.get(p.words)) is not None and (s.independent, s.anonymous) == (p.named, p.anonymous) for p in made
     )
     planned = [p for p in made if p.circle]
     circles = sum(
-        (s := stands.get(p.words)) is not None and p.circle in {frozenset(c) for c in s.circles} for p in planned
+        (s := stands.get(p.words)) is not None and p.circle in {frozenset(names[n] for n in c) for c in s.circles}
+        for p in planned
     )
     rivals = {frozenset((p.words, p.rival)) for p in made if p.rival}
-    clashes = {
-        frozenset((r.left.statement.content, r.right.statement.content)) for r in found if r.kind is Kind.CONTRADICTS
-    }
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found = (related(outcome.body) for outcome in kept.pairs() if outcome.body is not None)
+    clashes = {frozenset((words[r.left], words[r.right])) for r in found if r.kind is RelationKind.CONTRADICTS}
     return (
-        f"{len(items)} articles, {len(claims)} statements: {took:.1f} s, {memory:.0f} MB; "
         f"roots exact {exact / len(made):.1%}, circles {circles}/{len(planned)}, "
         f"conflicts {len(rivals & clashes)}/{len(rivals)} and {len(clashes - rivals)} others"
     )
@@ -172,4 +206,5 @@ def measure(articles: int) -> str:
 
 if __name__ == "__main__":
     for size in sys.argv[1:] or ["500"]:
-        print(measure(int(size)), flush=True)
+        for line in measure(int(size)):
+            print(line, flush=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -103,9 +104,17 @@ def _tidy(folder: Path) -> None:
 def _connect(ray: Any, address: str, actors: int | None) -> None:
     here = {"num_cpus": actors, "include_dashboard": False} if address == LOCAL else {}
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level="ERROR", **here)
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise NetworkError(f"no Ray cluster at {address}: {error}", "start one, or give --ray local") from None
+
+
+def _knock(address: str) -> None:
+    """Raise OSError if nobody listens at an address with a port: Ray would try for minutes."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
 
 
 def _ray() -> Any:

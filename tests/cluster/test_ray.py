@@ -117,4 +117,5 @@ def test_options_that_make_no_sense_are_refused(run: Run, tmp_path: Path) -> Non
     assert run("ingest", "-", "--ray", "local").code == 2
     assert run("ingest", "https://harbourpost.example/", "--ray", "local").code == 2
     nowhere = run("ingest", tmp_path, "--ray", "127.0.0.1:1", "--shards", tmp_path / "shards")
-    assert nowhere.code in (4, 5)
+    assert nowhere.code == 5
+    assert "no Ray cluster at 127.0.0.1:1" in nowhere.err

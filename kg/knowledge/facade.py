@@ -131,13 +131,11 @@ class Knowledge:
     def load(self, places: Sequence[str | Path], *, extractor: str = "default") -> Loaded:
         """Store what a cluster made of articles (see `kg.knowledge.loading`); raises InputError for damaged shards."""
         from kg.knowledge.loading import load
-        from kg.workers import runner
+        from kg.workers import Single
 
-        works = runner(extractor)
         try:
-            return load(self.derived, places, works)
+            return load(self.derived, places, Single(extractor))
         finally:
-            works.close()
             self.changed()
 
     def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:

@@ -15,6 +15,8 @@ from kg.read.metadata import Layer, Metadata
 from kg.read.source import INSIDE, Failure, Source
 
 _TEXT = "text/plain"
+# what feedparser lets through of what is wrong in a document
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, AssertionError)
 
 
 def members(source: Source) -> Iterator[Source | Failure]:
@@ -23,7 +25,10 @@ def members(source: Source) -> Iterator[Source | Failure]:
 
     headers = {"content-type": f"application/xml; charset={source.charset}"} if source.charset else {}
     # the content of entries goes through the reader of pages, which takes no scripts
-    feed = feedparser.parse(io.BytesIO(source.data), response_headers=headers, sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(source.data), response_headers=headers, sanitize_html=False)
+    except _BROKEN as error:
+        raise InputError(f"a damaged feed: {error}", "get it again") from error
     if not feed.entries:
         raise InputError(*_why(feed))
     title = feed.feed.get("title")

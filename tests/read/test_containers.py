@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.model import Article
 from kg.read import READERS, Failure, read
@@ -321,3 +323,38 @@ def test_every_reader_has_one_way_and_is_named_once() -> None:
     types = [kind for entry in READERS.values() for kind in entry.media_types]
     assert len(endings) == len(set(endings))
     assert len(types) == len(set(types))
+
+
+VALID = {
+    "a.zip": zipped(EVERYTHING),
+    "a.tar": tarred(EVERYTHING),
+    "a.tgz": tarred(EVERYTHING, "w:gz"),
+    "a.warc": page(1) + page(2),
+    "a.warc.gz": packed([page(1), page(2)]),
+    "a.wacz": zipped({"archive/a.warc.gz": packed([page(1)]), "pages/pages.jsonl": b'{"url": "https://h.example"}'}),
+    "a.pdf": pdf([["The minister said that nothing had changed."]] * 3, title="Talks"),
+    **{
+        name: (GOLDEN / name).read_bytes()
+        for name in ("letter.eml", "box.mbox", "feed.rss", "feed.atom", "sitemap.xml")
+    },
+}
+
+
+@pytest.mark.parametrize("name", sorted(VALID))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_damage_ends_in_articles_and_errors(tmp_path: Path, name: str, data: st.DataObject) -> None:
+    broken = bytearray(VALID[name])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(broken) - 1))
+        broken[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=6))
+        broken = broken or bytearray(b"x")
+    (tmp_path / name).write_bytes(
+        broken[: data.draw(st.integers(1, len(broken)))] if data.draw(st.booleans()) else broken
+    )
+    good, bad = results(tmp_path / name)
+    for one in good:
+        assert any(char.isalnum() for char in one.text)
+    for one in bad:
+        assert one.error.hint
+        assert one.error.exit_code == 4

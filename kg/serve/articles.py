@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.analyse.trace.sheet_json import relation_record
 from kg.errors import NotFound
 from kg.ids import short_id
 from kg.model import ArticleId, Statement
@@ -50,7 +49,7 @@ def article(view: View, params: Params, *, key: str) -> Answer:
     stored = view.knowledge.article(_whole(view, links.ARTICLE, key))
     one = stored.article
     found = [Found(statement.id, one.id) for statement in stored.statements]
-    conflicts, others = against.of_article(view, one.id, stored.statements)
+    conflicts, others = against.of_article(view, stored.statements)
     pages = {ArticleId(other.id): links.article(other.id) for other, _ in others.values()}
     return Answer(
         html=lambda site: article_page(
@@ -85,7 +84,7 @@ def statement(view: View, params: Params, *, key: str) -> Answer:
         raise NotFound("no statement of that id is in the store", "search for its words")
     found = [Found(iri, home)]
     ((article, one),) = finding.read(view, found)
-    related = against.of_statement(view, article, one)
+    related = against.of_statement(view, one.id)
     inner = [Found(other, home) for other in _inside(view, iri)]
     return Answer(
         html=template(
@@ -95,7 +94,8 @@ def statement(view: View, params: Params, *, key: str) -> Answer:
             facts=_facts(one),
             outer=links.statement(one.nested_in) if one.nested_in else "",
             inner=[card(*pair) for pair in finding.read(view, inner)],
-            related=[against.side(relation, iri) for relation in related],
+            related=against.sides(view, related[: against.MOST], one.id),
+            more=max(0, len(related) - against.MOST),
             id=one.id,
             article_id=article.id,
             spans=[(role, [(span.start, span.end) for span in spans]) for role, spans in _roles(one)],
@@ -103,7 +103,7 @@ def statement(view: View, params: Params, *, key: str) -> Answer:
         json=lambda: {
             **record(article, one),
             "page": links.statement(iri),
-            "related": list(map(relation_record, related)),
+            "related": list(map(against.as_record, related)),
         },
         csv=lambda: finding.table(view, found),
         ttl=lambda: finding.turtle(view, found),

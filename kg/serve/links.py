@@ -12,6 +12,7 @@ from kg.render.page import text_of
 
 ACTOR, ARTICLE, STATEMENT = "urn:kg:actor:", "urn:kg:article:", "urn:kg:statement:"
 ACTORS = "/actor/{}"  # what `kg.render.page.to_actor` fills
+_WITHIN = {"actor": "actors", "outlet": "outlets", "article": "articles", "statement": "search"}
 FILES = ("style.css", "base.js", "article.js", "trace.js", "serve.js")
 
 
@@ -55,6 +56,7 @@ class Served:
     def __init__(self, here: str = "", forms: tuple[tuple[str, str], ...] = (), q: str = "") -> None:
         """*here* is the first part of the page's address, *forms* (name, address) of the same in other forms."""
         self.here, self.forms, self.q = here, forms, q
+        self.within = _WITHIN.get(here, "")
         self.theme = here not in ("article", "trace")  # these have a button of their own
         self.places = (
             ("search", "/search", "Statements"),

@@ -69,7 +69,7 @@ PLACES = (
         about="A statement in its sentence, and what stands against it.",
     ),
     Place(
-        name="trace", path="/trace", look=check.sheet, parameters=("q",),
+        name="trace", path="/trace", look=check.check_sheet, parameters=("q",),
         about="The check sheet of a topic: figures, conflicts, positions, and who stands behind what.",
     ),
 )  # fmt: skip

@@ -38,6 +38,7 @@ _DURATION = re.compile(
     r"|years?)$"
 )
 _LATER = re.compile(r"\s(?:after(?!\sall\b)|before|later|earlier)\b")
+_ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\s$", re.IGNORECASE)
 _SPREADING = re.compile(
     r"\b(?:spread|push|promot|repeat|circulat|peddl|amplif|echo|parrot|tout|trumpet)\w*", re.IGNORECASE
@@ -53,7 +54,7 @@ def mended(text: str, quotes: Quotes, one: Attribution) -> Attribution:
     """Return *one* with its content ending where it should, its manner read anew; itself where nothing is wrong."""
     content = tuple(
         piece
-        for piece in (_uncommented(text, quotes, span) for span in one.content)
+        for piece in (_uncommented(text, quotes, _one_clause(text, quotes, one, span)) for span in one.content)
         if piece is not None and not _begins_comment(text, piece)
     )
     if content:
@@ -72,6 +73,15 @@ def _uncommented(text: str, quotes: Quotes, span: Span) -> Span | None:
         if around is None or match.start() == around.span.end:
             return Span(span.start, match.start()) if match.start() > span.start else None
     return span
+
+
+def _one_clause(text: str, quotes: Quotes, one: Attribution, span: Span) -> Span:
+    """*span* up to a semicolon where "according to X" opens the sentence: it reaches over its own clause only."""
+    if not one.cue or one.cue[-1].end > span.start or not _ACCORDING.fullmatch(one.cue[0].of(text)):
+        return span
+    marks = (m.start() for m in re.finditer(r";\s", span.of(text)))
+    ends = [span.start + at for at in marks if quotes.at(span.start + at) is None]
+    return Span(span.start, ends[0]) if ends and ends[0] > span.start else span
 
 
 def _begins_comment(text: str, span: Span) -> bool:

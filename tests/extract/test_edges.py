@@ -32,6 +32,8 @@ def read(marked: str) -> list[str]:
         ("[The union] {spread} (the story of a sale along with the local press).", ["the story of a sale"]),
         ("[The ministry] {admitted} (its estimate was too low, days) after a leak.", ["its estimate was too low"]),
         ("[She] {said} (it took, all told, two days) after all.", ["it took, all told, two days"]),
+        ("{According to} [Moe], (the plant lost 200 million; a clerk says 80).", ["the plant lost 200 million"]),
+        ("[Moe] {said} (the plant lost money; the town would live).", ["the plant lost money; the town would live"]),
         ("[She] {said} (she would travel along with two ministers).", ["she would travel along with two ministers"]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import product
 from kg.analyse.trace import predicates, quantities
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.facets import PRESENCE
-from kg.analyse.trace.lexicon import COUNTS, stem
+from kg.analyse.trace.lexicon import COUNTS, matter, stem
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
 from kg.analyse.trace.weights import Weights
@@ -25,6 +25,7 @@ _SAID = 0.5  # weight of what it says besides names
 _MISSING = 0.3  # weight of what the other may lack of it
 _BUT_FOR = 0.75
 _COUNTED = 0.35  # how alike contents with the same figure must be
+_EVENTS = frozenset(map(matter, "control won seized arrested dismissed resigned leave released withdrawn".split()))
 _ASKING = frozenset({Act.ASK, Act.ORDER})
 _NUMBER = re.compile(r"\b(?:\d[\d,]*(?<!,)|" + "|".join(COUNTS) + r")\b")
 _CITING = re.compile(r"(?i)\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|according to|referr\w+ to)\b")
@@ -57,6 +58,7 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
     alike = (alike and bool(shared.own - left.names - right.names - left.own - right.own)) or _within(
         left, right, shared, weights
     )
+    alike = alike or _one_event(left, right, shared)
     if left.article.id == right.article.id and _one_speaker(left, right):
         alike = shared.score >= _SPEAKER_AGAIN
     if not alike or left.denies != right.denies or _one_negates(left, right, shared) or _contrary(left, right):
@@ -79,6 +81,13 @@ def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> boo
     missing = weights.mass(short.terms.keys() - shared.own - shared.aside)
     whole = weights.mass(shared.own)
     return missing <= _MISSING and whole >= _WHOLE and whole >= _HELD * weights.mass(short.terms)
+
+
+def _one_event(left: Claim, right: Claim, shared: Overlap) -> bool:
+    """Whether both say that the same did the same there: "took", "won" or "left", and two names in one order."""
+    named = shared.own & left.names & right.names
+    orders = [[t for t in c.terms if t in named] for c in (left, right)]
+    return bool(_EVENTS & shared.own) and len(named) >= 2 and orders[0] == orders[1]
 
 
 def _of_others(left: Claim, right: Claim) -> bool:

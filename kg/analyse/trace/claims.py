@@ -129,7 +129,8 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     denial = statement.polarity is Polarity.NEGATIVE or statement.act is Act.DENY
     cue = min((s.start for s in found.cue), default=sentence.start)
     undenied = denial and not false and _NOT_DENYING.search(text[max(sentence.start, cue - 40) : cue]) is not None
-    context = {**_terms(text, outside), **_topics(statement)}
+    about = _topics(statement)
+    context = {**_terms(text, outside), **{t.term: name for t, name in reversed(about) if t.term}}
     context = {t: w for t, w in context.items() if t not in terms}
     points, told = _points(words, terms), found.content
     if points and false and len(context) >= 2 and not any(w in POINTING_NOUNS for w in words):
@@ -141,7 +142,9 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         sentence=sentence,
         terms=terms,
         context=context,
-        names=(frozenset(t.term for t in (*content, *outside) if t.name and t.term) | {*own, *_topics(statement)})
+        names=(
+            frozenset(t.term for t in (*content, *outside, *(t for t, _ in about)) if t.name and t.term) | own.keys()
+        )
         - COMMON,
         negated={} if denial else negated(text, content),
         denies=(denial or false) and not undenied,
@@ -198,14 +201,14 @@ def _terms(text: str, found: Iterable[Token]) -> dict[str, str]:
     return out
 
 
-def _topics(statement: Statement) -> dict[str, str]:
-    """Names that the statement is about, read as terms (places, actors; not long phrases)."""
-    out: dict[str, str] = {}
-    for topic in statement.about:
-        for token in tokens(topic.name, 0, len(topic.name), frozenset(topic.name.split())):
-            if token.term:
-                out.setdefault(token.term, topic.name)
-    return out
+def _topics(statement: Statement) -> list[tuple[Token, str]]:
+    """The words of what the statement is about (places, actors, things), each with the name that it was read from."""
+    return [
+        (token, topic.name)
+        for topic in statement.about
+        for token in tokens(topic.name, 0, len(topic.name), frozenset(topic.name.split()))
+        if token.term
+    ]
 
 
 def _points(words: Sequence[str], terms: Mapping[str, str]) -> bool:

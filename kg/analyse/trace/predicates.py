@@ -73,9 +73,11 @@ def _one_target(left: Claim, right: Claim, shared: Overlap, weights: Weights, sa
     rest = shared.without(said, weights)
     pronoun = any(_PRONOUN.match(c.statement.content) for c in (left, right))
     held = bool(shared.own - said - states()) or (pronoun and bool(shared.aside - said - states()))
-    if pronoun or left.article.id == right.article.id:
-        return held and rest >= _NEAR
     named = bool((left.names | right.names) & (shared.own | shared.aside))
+    if left.article.id == right.article.id:
+        return held and rest >= _NEAR
+    if pronoun:
+        return held and named
     return held and rest >= (_TARGET if named else _UNNAMED)
 
 

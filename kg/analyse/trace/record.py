@@ -92,7 +92,7 @@ def _holds(silent: Claim, said: Claim, weights: Weights) -> bool:
         if not _GROUNDS.search(said.words):
             return False
         wanted = {t: w for t, w in wanted.items() if t not in silent.names} or wanted
-        return bool(wanted.keys() & {*said.terms, *said.context})
+        return bool(wanted.keys() & {*said.terms, *said.context, *said.themes})
     if silent.facets.keys() & said.facets.keys():
         return True
     held = weights.mass(wanted.keys() & said.terms.keys())

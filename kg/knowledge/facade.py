@@ -109,9 +109,8 @@ class Knowledge:
         """Read articles, extract and store; yield what became of each as it is done.
 
         *jobs* processes do the work; the result is the same.  An article may take *timeout* seconds (see
-        `kg.workers.limit`).  *metadata* has the fields of `kg.read.Metadata` that hold for all of them; *web* are the
-        options of `kg.knowledge.intake.Reading` for addresses.  Raises MetadataError if they make no sense,
-        UsageError for an unknown type or extractor.
+        `kg.workers.limit`).  *metadata* has the fields of `kg.read.Metadata`, *web* those of
+        `kg.knowledge.intake.Reading`.  Raises MetadataError if they make no sense, UsageError for an unknown type.
         """
         from kg.read import Metadata
         from kg.workers import TIMEOUT, runner

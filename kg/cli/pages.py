@@ -49,7 +49,7 @@ def graph(
     """Write who cites whom: an offline HTML page, GEXF, GraphML or JSON by the file's ending."""
     from kg.analyse import network
     from kg.knowledge import Knowledge
-    from kg.knowledge.pages import relations
+    from kg.knowledge.comparisons import relations
     from kg.render.against import conflicts_of
     from kg.render.alike import alike, network_graph
 

@@ -5,31 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.analyse.trace.claims import read
-from kg.analyse.trace.relate import relate
-from kg.analyse.trace.relations import Relation
 from kg.analyse.trace.sheet import Sheet, sheet
+from kg.knowledge.comparisons import relations
 from kg.model import Article, Statement, StatementId
+from kg.rdf.relations import relations_of
 
 if TYPE_CHECKING:
     from kg.knowledge.facade import Knowledge
     from kg.knowledge.names import Filter
 
-COMPARED = 5_000  # statements; with more, what contradicts what is left to `kg conflicts` and `kg trace`
-
 
 def write_site(store: Knowledge, folder: Path, *, top: int = 300, force: bool = False) -> list[Path]:
-    """Write index, network, timeline, check sheet and article pages to *folder*; return the files, index first.
-
-    Over 5,000 statements there is no check sheet, and no page names conflicts.
-    """
+    """Write index, network, timeline, check sheet and article pages to *folder*; return the files, index first."""
     from kg.render import write_site as write
 
     stored = list(store.articles())
     items = [(one.article, one.statements) for one in stored]
     rejected = {one.article.id: one.rejected for one in stored}
-    few = sum(len(found) for _, found in items) <= COMPARED
-    return write(folder, items, rejected=rejected, sheet=sheet(items, None) if few else None, top=top, force=force)
+    made = sheet(items, None, relations_of(store.store))
+    return write(folder, items, rejected=rejected, sheet=made, top=top, force=force)
 
 
 def write_article(store: Knowledge, path: Path, reference: str) -> Path:
@@ -37,10 +31,11 @@ def write_article(store: Knowledge, path: Path, reference: str) -> Path:
     from kg.render import article_page, conflicts_of, write_page
 
     stored = store.article(reference)
-    against = conflicts_of(relations(store))
-    others: dict[StatementId, tuple[Article, Statement]] = {}
-    if against:
-        others = {one.id: (article, one) for article, found in store.items() for one in found}
+    found = relations(store, [one.id for one in stored.statements])
+    against = conflicts_of(found)
+    others: dict[StatementId, tuple[Article, Statement]] = {
+        claim.statement.id: (claim.article, claim.statement) for one in found for claim in (one.left, one.right)
+    }
     page = article_page(stored.article, stored.statements, stored.rejected, conflicts=against, others=others)
     return write_page(path, page)
 
@@ -57,9 +52,3 @@ def write_timeline(store: Knowledge, path: Path, wanted: Filter | None = None) -
     from kg.render import conflicts_of, timeline_page, write_page
 
     return write_page(path, timeline_page(store.items(wanted), conflicts=conflicts_of(relations(store))))
-
-
-def relations(store: Knowledge) -> list[Relation]:
-    """What relates the statements of *store*; nothing over 5,000 statements."""
-    items = store.items()
-    return relate(read(items)) if sum(len(found) for _, found in items) <= COMPARED else []

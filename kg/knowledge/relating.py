@@ -68,6 +68,7 @@ class Comparing:
         for told in articles:
             self._put_in(told)
         self._lead()
+        self._kept.crowded = len(self._crowded())
         self._compare_all()
 
     # -- who is there -------------------------------------------------------------------------
@@ -151,7 +152,9 @@ class Comparing:
             under = self._kept.sharing(key, limit + max(step, 0))
             if len(under) > limit >= len(under) - step:
                 self._part(under)
+                self._kept.crowded += 1
             elif len(under) <= limit < len(under) - step:
+                self._kept.crowded -= 1
                 for one, two in combinations(sorted(under), 2):
                     if not {one, two} & self._waiting:
                         self._compare(one, two)

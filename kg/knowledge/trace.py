@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.analyse.trace.claims import Claim, read
-from kg.analyse.trace.relate import relate
+from kg.analyse.trace.claims import Claim, Item, read
 from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.sheet import Sheet, by_time, sheet
 from kg.analyse.trace.table import Figure, figures
 from kg.errors import NotFound
+from kg.knowledge.comparisons import items_of, relations
 from kg.knowledge.facade import Knowledge
 from kg.knowledge.names import Filter
+from kg.rdf.relations import relations_of
+from kg.store.lookup import find_statements
+
+_FEW = 5_000  # statements or articles that are looked up one by one
 
 
 def trace(store: Knowledge, topic: str, wanted: Filter | None = None) -> Sheet:
@@ -19,10 +23,14 @@ def trace(store: Knowledge, topic: str, wanted: Filter | None = None) -> Sheet:
 
     Raises NotFound if nothing in the store is on it, UsageError for an id that fits several statements.
     """
+    items = None
     if topic.startswith(("st-", "urn:kg:statement:")):
         _, statement = store.find(topic)
         topic = statement.id if statement else topic
-    found = sheet(store.items(wanted), topic)
+        near = {topic, *(one for pair in relations_of(store.store, [topic]) for one in pair.key)}
+        items = items_of(store, near) if wanted is None else None
+    items = store.items(wanted) if items is None else items
+    found = sheet(items, topic, relations_of(store.store, None if len(items) > _FEW else _ids(items)))
     if not found.claims:
         raise NotFound(f'nothing in the store is on "{topic}"', "try fewer or other words; `kg actors` lists names")
     return found
@@ -36,14 +44,15 @@ def conflicts(
     With *developments* also later states of the same matter; *kinds* are the sorts that are wanted, all if
     empty.  Explicit ones come first, then the surest.
     """
-    fits = {s.id for _, found in store.items(wanted) for s in found} if wanted else None
+    fits = {one.statement for one in find_statements(store.store, wanted.wanted)} if wanted else None
     sorts = set(kinds)
     kept = {Kind.CONTRADICTS, Kind.DEVELOPMENT} if developments else {Kind.CONTRADICTS}
-    return [
-        r
-        for r in relate(read(store.items()))
-        if r.kind in kept and (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))
-    ]
+    found = relations(store, None if fits is None or len(fits) > _FEW else fits, kept)
+    return [r for r in found if (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))]
+
+
+def _ids(items: Iterable[Item]) -> list[str]:
+    return [one.id for _, found in items for one in found]
 
 
 def figure_table(store: Knowledge, wanted: Filter | None = None, unit: str | None = None) -> list[Figure]:

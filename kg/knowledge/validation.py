@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.rdf import terms as t
-from kg.store import Store
+from kg.store import Quad, Store
+from kg.store.index import Index
 
 if TYPE_CHECKING:  # the shapes are slow to import
     from kg.rdf.check import Violation
@@ -37,12 +38,34 @@ def validate(store: Store) -> Iterator[Checked]:
             yield Checked(graph, "", tuple(check_decisions(store.quads(graph))))
         elif graph == t.IDENTITY_GRAPH:
             yield Checked(graph, "", tuple(_identity(store)))
+        elif graph == t.RELATIONS_GRAPH:
+            yield Checked(graph, "", tuple(_relations(store)))
         elif graph == t.COPIES_GRAPH:
             yield Checked(graph, "", tuple(_copies(store)))
         elif graph == t.WIKIDATA_GRAPH:
             yield Checked(graph, "", ())
         else:
             yield Checked(graph, "", (Violation(graph, "", "a graph that is not ours"),))
+
+
+def _relations(store: Store) -> Iterator[Violation]:
+    """What the graph holds and the articles do not give, and the other way round."""
+    from kg.knowledge.change import readable
+    from kg.knowledge.relations import Relations
+    from kg.rdf.check import Violation
+    from kg.rdf.identity import read_identity
+
+    heads: dict[str, str] = {str(a): str(h) for a, h in read_identity(store.quads(t.IDENTITY_GRAPH)).items()}
+    graphs = [graph for graph in store.graphs() if graph.startswith(t.ARTICLE_PREFIX)]
+    articles = (stored for graph in graphs if (stored := readable(graph, list(store.quads(graph)))))
+    computed = {_line(quad) for quad in Relations(Index(None)).rebuild(articles, lambda one: heads.get(one, one))}
+    held = {_line(quad) for quad in store.quads(t.RELATIONS_GRAPH)}
+    for node, path, _ in sorted({(*line[:2], "") for line in held ^ computed}):
+        yield Violation(node, path, "it is not what the articles give; kg rebuild mends it")
+
+
+def _line(quad: Quad) -> tuple[str, str, str]:
+    return str(quad[0]), str(quad[1]), str(quad[2])
 
 
 def _copies(store: Store) -> Iterator[Violation]:

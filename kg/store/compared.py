@@ -166,6 +166,15 @@ class Compared:
         query = "SELECT key, count(*) FROM clue GROUP BY key HAVING count(*) > ?"
         return [(key, count) for key, count in self._index.rows(query, least)]
 
+    @property
+    def crowded(self) -> int:
+        """How many keys were so common that claims were not compared for them alone."""
+        return int(self._index.one("SELECT value FROM state WHERE key = 'crowded'") or 0)
+
+    @crowded.setter
+    def crowded(self, count: int) -> None:
+        self._index.run("INSERT OR REPLACE INTO state VALUES ('crowded', ?)", str(count))
+
     # -- outcomes -----------------------------------------------------------------------------
 
     def put_pair(self, outcome: Outcome) -> None:

@@ -6,7 +6,7 @@ class's fields in order and no names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -30,7 +30,7 @@ def encode(value: Any) -> Any:  # noqa: PLR0911 - one a type
         return [encode(getattr(value, field.name)) for field in fields(value) if field.init]
     if isinstance(value, Mapping):
         return {key: encode(value[key]) for key in value}
-    if isinstance(value, frozenset):
+    if isinstance(value, Set):
         return sorted(map(encode, value))
     if isinstance(value, tuple):
         return [encode(item) for item in value]

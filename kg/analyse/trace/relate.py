@@ -12,6 +12,7 @@ from kg.analyse.trace.relations import Grounds, Kind, Relation
 from kg.analyse.trace.told import by_article, under
 from kg.analyse.trace.weights import Weights
 from kg.model import ArticleId
+from kg.model.relation import Related
 
 
 def relations(items: Iterable[Item]) -> list[Relation]:
@@ -49,6 +50,26 @@ def every(claims: Sequence[Claim], head: Callable[[str], str] = str) -> list[Rel
         if related is not None:
             found.setdefault(related.key, related)
     return list(found.values())
+
+
+def restored(known: Iterable[Related], claims: Iterable[Claim]) -> list[Relation]:
+    """The relations *known* whose two statements are among *claims*, one a pair of passages, in their order."""
+    by_id = {claim.statement.id: claim for claim in claims}
+    found = [
+        Relation(
+            kind=one.kind,
+            sort=one.sort,
+            left=by_id[one.left],
+            right=by_id[one.right],
+            grounds=one.grounds,
+            confidence=one.confidence,
+            words=one.words,
+            why=one.why,
+        )
+        for one in known
+        if one.left in by_id and one.right in by_id
+    ]
+    return sorted(once(found), key=rank)
 
 
 def rank(relation: Relation) -> tuple[bool, float, tuple[str, str]]:

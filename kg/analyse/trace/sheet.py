@@ -12,10 +12,11 @@ from kg.analyse.trace.drift import Drift, drift
 from kg.analyse.trace.explicit import resolved
 from kg.analyse.trace.groups import Group, groups
 from kg.analyse.trace.positions import Position, positions
-from kg.analyse.trace.relate import relate
+from kg.analyse.trace.relate import relate, restored
 from kg.analyse.trace.relations import Kind, Relation, Sort, innermost
 from kg.analyse.trace.table import Figure, figures
 from kg.analyse.trace.topics import on_topic
+from kg.model.relation import Related
 
 _STATEMENT = "urn:kg:statement:"
 _MANY = 2_000  # claims; every two quotations of a speaker are compared
@@ -43,8 +44,10 @@ class Sheet:
     accounts: tuple[Account, ...]
 
 
-def sheet(items: Iterable[Item], topic: str | None) -> Sheet:
+def sheet(items: Iterable[Item], topic: str | None, known: Iterable[Related] | None = None) -> Sheet:
     """The check sheet of *topic* over *items*; its parts are empty where nothing fits.
+
+    *known* are the relations of all statements where a store keeps them; without, those on the topic are found now.
 
     *topic* is words, the name of somebody, or the id of a statement ("urn:kg:statement:..."), which stands for
     itself and what relates to it.  None takes everything; then no positions are given, since they need one matter,
@@ -53,15 +56,14 @@ def sheet(items: Iterable[Item], topic: str | None) -> Sheet:
     everything = list(items)
     told = read(everything)
     claims = resolved(told)
-    if topic is None:
-        related, chosen = relate(told), claims
-    elif topic.startswith(_STATEMENT):
-        related = relate(told)
-        chosen = _around(claims, related, topic)
+    chosen = claims if topic is None or topic.startswith(_STATEMENT) else on_topic(claims, topic)
+    if known is not None:
+        related = restored(known, chosen)
     else:
-        chosen = on_topic(claims, topic)
         near = {c.article.id for c in chosen}
         related = relate([c for c in told if c.article.id in near])
+    if topic is not None and topic.startswith(_STATEMENT):
+        chosen = _around(claims, related, topic)
     ids: set[str] = {c.statement.id for c in chosen}
     within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
     shown = innermost(within)

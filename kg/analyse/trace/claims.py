@@ -143,7 +143,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         terms=terms,
         context=context,
         names=(
-            frozenset(t.term for t in (*content, *outside, *(t for t, _ in about)) if t.name and t.term) | own.keys()
+            frozenset(t.term for t in (*content, *outside, *(t for t, _ in about)) if t.name and t.term) | frozenset(own)
         )
         - COMMON,
         negated={} if denial else negated(text, content),

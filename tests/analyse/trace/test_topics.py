@@ -17,8 +17,8 @@ TURNS = {
         Brit Solem | person | confirm | 2024-03-04 | Solem confirmed [the sale of Nordair to Air Meridian].
     """,
     "epidemic": """
-        Ministry of Health | government | deny | 2024-09-02 | The ministry denied [an outbreak of marsh fever in Lagosa].
-        Ministry of Health | government | announce | 2024-09-12 | The ministry announced [measures against the outbreak of marsh fever in Lagosa].
+        Ministry of Health | government | deny | 2024-09-02 | It denied [an outbreak of marsh fever in Lagosa].
+        Ministry of Health | government | announce | 2024-09-12 | The ministry announced [an outbreak of marsh fever].
     """,
     "doping": """
         Luca Ferri | person | deny | 2024-07-20 | Ferri denied [the use of banned blood at the Tour of Sorel].
@@ -28,7 +28,7 @@ TURNS = {
         Ferro | organisation | refuse_comment | 2024-06-11 | Ferro would not comment on [the shots at the strikers].
         Ferro | organisation | confirm | 2024-08-02 | Ferro confirmed [the shots at the strikers].
     """,
-}  # fmt: skip
+}
 STEADY = {
     "same denial again": """
         Brit Solem | person | deny | 2024-01-15 | Solem denied [a sale of Nordair to Air Meridian].
@@ -40,19 +40,28 @@ STEADY = {
     """,
     "another speaker": """
         Luca Ferri | person | deny | 2024-07-20 | Ferri denied [the use of banned blood at the Tour of Sorel].
-        Team Sorel | organisation | confirm | 2025-01-12 | The team confirmed [the use of banned blood at the Tour of Sorel].
+        Team Sorel | organisation | confirm | 2025-01-12 | It confirmed [the use of banned blood at the Tour of Sorel].
     """,
-}  # fmt: skip
+}
 DRIFTS = {
-    "court": ("“The witness was never told that he could stay silent.”", "“The witness was not told he could stay silent.”"),
+    "court": (
+        "“The witness was never told that he could stay silent.”",
+        "“The witness was not told he could stay silent.”",
+    ),
     "floods": ("“We opened the sluices far too late on Sunday.”", "“We opened the sluices too late that Sunday.”"),
-    "football": ("“This team can win the cup without a single star.”", "“This team will win the cup without any star.”"),
-}  # fmt: skip
+    "football": (
+        "“This team can win the cup without a single star.”",
+        "“This team will win the cup without any star.”",
+    ),
+}
 STILL = {
     "a cut": ("“The witness was never told that he could stay silent.”", "“never told that he could stay silent”"),
     "the same": ("“We opened the sluices far too late on Sunday.”", "“We opened the sluices far too late on Sunday.”"),
-    "another saying": ("“This team can win the cup without a single star.”", "“The referee was a friend of the hosts.”"),
-}  # fmt: skip
+    "another saying": (
+        "“This team can win the cup without a single star.”",
+        "“The referee was a friend of the hosts.”",
+    ),
+}
 
 
 def rows(case: str):

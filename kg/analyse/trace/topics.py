@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.lexicon import matter
 from kg.analyse.trace.words import tokens
 
+# who asks for the one wants the others too
+_BROAD = {matter("casualties"): frozenset(map(matter, "killed wounded".split()))}
 _FITS = 0.5  # share of the topic's terms
 _THEME = 0.5  # what the article keeps coming back to tells half as much as the sentence
 
@@ -25,7 +28,7 @@ def on_topic(claims: Sequence[Claim], topic: str) -> list[Claim]:
 
 def _share(claim: Claim, wanted: Sequence[str]) -> float:
     here = {*claim.terms, *claim.context, *_speaker(claim)}
-    own = sum(t in here for t in wanted)
+    own = sum(t in here or not _BROAD.get(t, frozenset()).isdisjoint(here) for t in wanted)
     themes = sum(t in claim.themes and t not in here for t in wanted)
     if not own or own + themes < min(2, len(wanted)):
         return 0.0

@@ -18,7 +18,7 @@ TURNS = {
     """,
     "epidemic": """
         Ministry of Health | government | deny | 2024-09-02 | It denied [an outbreak of marsh fever in Lagosa].
-        Ministry of Health | government | announce | 2024-09-12 | The ministry announced [an outbreak of marsh fever].
+        Ministry of Health | government | announce | 2024-09-12 | It announced [an outbreak of marsh fever in Lagosa].
     """,
     "doping": """
         Luca Ferri | person | deny | 2024-07-20 | Ferri denied [the use of banned blood at the Tour of Sorel].

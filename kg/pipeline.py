@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kg.errors import KgError, UsageError
 from kg.extract import meaning
+from kg.extract.english import require_english
 from kg.extract.extraction import Extraction, Extractor
 from kg.model import Article, Outcome, Parsed, Problem, Rejected, Statement, join_content
 
@@ -58,6 +59,7 @@ class Pipeline:
         """Yield one outcome an article, in order; an article that fails stops only itself."""
         for article in articles:
             try:
+                self._stage("language", partial(require_english, article))
                 parsed, extraction = self._stage("extract", partial(self.extractor.read, article))
                 yield self._outcome(parsed, extraction)
             except _Failed as failed:

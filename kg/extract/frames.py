@@ -3,6 +3,7 @@
 * "The mayor is believed to have left": hearsay about the mayor, who says nothing; the subject of such a
   passive belongs to the content, from which it is raised.  "It has been claimed that …": an empty "it".
 * "declined to confirm the sale", "avoided both confirming and denying it": the refusal is all of the verbs.
+* "reported, citing residents, that the well was poisoned": the cue is "reported", the content behind "that".
 * "according to his information": the source is he, and the information his.
 """
 
@@ -41,6 +42,8 @@ _INFORMATION = re.compile(
     r"|knowledge|words)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:said|says|reported|reports|wrote|writes|claimed|claims|announced|added|noted|alleged),\s$")
+_THAT = re.compile(r",\sthat\s")
 _ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
 
 
@@ -51,6 +54,7 @@ def mended(text: str, attribution: Attribution) -> Attribution:
         _refusal,
         _avoidance,
         _owner,
+        _citing,
     )
     for rule in rules:
         attribution = rule(text, attribution)
@@ -104,3 +108,15 @@ def _owner(text: str, one: Attribution) -> Attribution:
         return one
     start = one.source[0].start
     return replace(one, source=(Span(start, start + match.end("owner")),))
+
+
+def _citing(text: str, one: Attribution) -> Attribution:
+    """The cue of "reported, | citing | residents, that …" is the verb before."""
+    if len(one.cue) != 1 or one.cue[0].of(text).lower() not in {"citing", "quoting"} or len(one.content) != 1:
+        return one
+    told = _TOLD.search(text, max(0, one.cue[0].start - 12), one.cue[0].start)
+    that = _THAT.search(text, one.content[0].start, one.content[0].end)
+    if told is None or that is None or that.end() >= one.content[0].end:
+        return one
+    content = (Span(that.end(), one.content[0].end),)
+    return replace(one, cue=(Span(told.start(), told.end() - len(", ")),), content=content)

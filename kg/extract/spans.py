@@ -14,7 +14,11 @@ from collections.abc import Iterable
 from kg.extract.quotes import Quotes
 from kg.model import Article, Attribution, Rejected, Span, Spans
 
-_LEADING = re.compile(r"(?:[\s,;:.!?…–—―-]+|that\b(?=[\s,]))+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:[\s,;:.!?…–—―-]+|that\b(?=[\s,])"
+    r"(?!\s(?:is|was|would|will|has|had|can|could|does|did|means|meant|makes|made)\b))+",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"[\s,;:–—―-]+$|[\s.,;:]+$")
 _FOLLOWING = re.compile(r"\s*[.,;:!?…]*\s*")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Bros)\.$|\.\.\.$")

@@ -7,6 +7,7 @@ says nothing about what was said.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extract.rules.lexicon import entry
@@ -17,6 +18,7 @@ from kg.extract.spans import source_edge
 from kg.model import Attribution, Span, Spans
 
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently ostensibly rumoredly rumouredly".split())
+_CLAUSE = re.compile(r",\s(?:whose|who|which)\s")
 _EMPTY = frozenset("it there this that these those what which who".split())
 
 
@@ -39,6 +41,25 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
             return _inverted(one, source)
         taken = (*one.cue, *one.content)
         return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
+    return one
+
+
+def of_its_clause(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* with the subject of its own verb as source, where the source given has a clause of its own.
+
+    "Otto Reim, whose cousin, when reached, said no, says yes": the cousin says no.
+    """
+    if len(one.source) != 1 or not one.cue or not _CLAUSE.search(one.source[0].of(tree.text)):
+        return one
+    for i in reversed(tree.parsed.token_range(one.cue[-1])):
+        subject = tree.child(i, "nsubj") if tree[i].pos == "VERB" else None
+        if subject is None or not one.source[0].covers(Span(tree[subject].start, tree[subject].end)):
+            continue
+        begins = one.source[0].start + next(_CLAUSE.finditer(one.source[0].of(tree.text))).start()
+        if tree[subject].start < begins:
+            return one
+        named = _named(tree, subject)
+        return replace(one, source=named) if named and tree.lower(subject) not in _EMPTY else one
     return one
 
 

@@ -36,6 +36,11 @@ def read(text: str, source: list[str], cue: str, content: list[str]) -> tuple[li
          ([], ["has been claimed"], ["fish die"])),
         ("It emerged that fish die.", ["It"], "emerged", ["fish die"], ([], ["emerged"], ["fish die"])),
         ("It claimed that fish die.", ["It"], "claimed", ["fish die"], (["It"], ["claimed"], ["fish die"])),
+        # the verb before "citing"
+        ("The Courier reported, citing residents, that the well was bad.", ["The Courier"], "citing",
+         ["residents, that the well was bad"], (["The Courier"], ["reported"], ["the well was bad"])),
+        ("The Courier praised him, citing residents.", ["The Courier"], "citing", ["residents"],
+         (["The Courier"], ["citing"], ["residents"])),
         # refusals
         ("The bank declined to confirm the sale.", ["The bank"], "declined", ["to confirm the sale"],
          (["The bank"], ["declined to confirm"], ["the sale"])),

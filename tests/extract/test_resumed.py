@@ -33,6 +33,11 @@ def extractor() -> LearnedExtractor:
             {("Critics", "trust, once lost, is gone")},
         ),
         (
+            "“My cousin saw the barrels,” says baker Otto Reim, whose cousin, when we reached her, said she had seen no"
+            " barrels.",
+            {("whose cousin", "she had seen no barrels")},
+        ),
+        (
             "The mayor said that the doctors had waited and warned the families.",
             {("The mayor", "the doctors had waited and warned the families")},
         ),

@@ -37,6 +37,7 @@ def grounded(text: str, source: Spans, cue: Spans, content: Spans, furniture: Sp
         ("Ann Lee, said we go.", "Ann Lee,", "we go.", ("Ann Lee", "we go")),
         ("He said we go home.", "He", "e go hom", ("He", "we go home")),
         ("Both sides on Friday said we go.", "Both sides on Friday", "we go.", ("Both sides", "we go")),
+        ("He said that was not so.", "He", "that was not so.", ("He", "that was not so")),
         ("But Fact.Zero said we go.", "Zero", "we go.", ("Fact.Zero", "we go")),
         ("Ann Lee, who denied it, said we go.", "Ann Lee, who", "we go.", ("Ann Lee", "we go")),
         ("Did he say we go? No.", "he", "we go?", ("he", "we go?")),

@@ -178,6 +178,8 @@ class Nominals:
     def owner(self, phrase: Phrase) -> Entity | None:
         """Whom the possessor of *phrase* means."""
         last = phrase.possessor[-1]
+        if self._words[last].low == "whose":
+            return next(iter(self._pronouns.antecedent(last)), None)
         if self._words[last].low in lex.POSSESSIVES:
             found = self._settled((last,)) or self._pronouns.of(last, self._words[last].low, source=False)
             return found[0] if len(found) == 1 else None

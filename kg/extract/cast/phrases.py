@@ -206,7 +206,7 @@ class Grammar:
                 possessor, core = tuple(core[:mark]), core[n + 1 :]
                 break
         else:
-            if len(core) > 1 and self._words[core[0]].low in lex.POSSESSIVES:
+            if len(core) > 1 and self._words[core[0]].low in lex.POSSESSIVES | {"whose"}:
                 possessor, core = (core[0],), core[1:]
         if not core:
             return None

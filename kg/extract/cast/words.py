@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Prof|Rev|Jr|Sr|Maj|Adm|Cmdr|Hon|Supt|Det|Insp)\."
     r"|[^\W\d_]\.(?=\s[A-Z])"  # initials
+    r"|\d{1,3}(?:,\d{3})+"
     r"|[^\W_]+(?:[-’'.&][^\W_]+)*\+?"
     r"|[^\w\s]"
 )

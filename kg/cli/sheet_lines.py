@@ -70,7 +70,7 @@ def _told(claim: Claim, indent: str, before: str = "") -> Iterator[str]:
 
 def _figures(figures: Sequence[Figure]) -> Iterator[str]:
     for counts, found in groupby(figures, key=lambda f: f.counts):
-        yield f"  {'share in %' if counts == '%' else counts}"
+        yield f"  {counts}"
         for _, same in groupby(found, key=lambda f: f.claim.key):
             told = list(same)
             who = ", ".join(told[0].speakers) or "speaker not named"

@@ -142,10 +142,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         sentence=sentence,
         terms=terms,
         context=context,
-        names=(
-            frozenset(t.term for t in (*content, *outside, *(t for t, _ in about)) if t.name and t.term) | frozenset(own)
-        )
-        - COMMON,
+        names=(_named(content, outside, (t for t, _ in about)) | frozenset(own)) - COMMON,
         negated={} if denial else negated(text, content),
         denies=(denial or false) and not undenied,
         points=points,
@@ -199,6 +196,10 @@ def _terms(text: str, found: Iterable[Token]) -> dict[str, str]:
         if token.term:
             out.setdefault(token.term, text[token.start : token.end])
     return out
+
+
+def _named(*found: Iterable[Token]) -> frozenset[str]:
+    return frozenset(t.term for part in found for t in part if t.name and t.term)
 
 
 def _topics(statement: Statement) -> list[tuple[Token, str]]:

@@ -42,6 +42,8 @@ _TOLL = re.compile(
 _PERISHED = re.compile(
     r"(?i)^(?: \w+){0,4}? (?:drowned|perished|(?:had |have |has )?(?:died|lost (?:his|her|their) li))"
 )
+# "a third of them are believed to have been killed"
+_SHARE = re.compile(r"(?i)^(?: \w+|[ …])*? (killed|wounded|missing|captured|displaced|destroyed|damaged)\b")
 _DEATHS = frozenset({"death", "fatality", "fatal"})
 _FLOOR = re.compile(
     r"(?i)\b(?:at least|more than|over|above|no (?:less|fewer) than|not less than|upwards of|minimum)\b|\bor more\b"
@@ -85,6 +87,8 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
             made = replace(made, fate="killed", what="people")
         elif made.fate is None and made.what in {"people", "armed"} and _PERISHED.match(statement.content[end:]):
             made = replace(made, fate="killed")
+        elif made.fate is None and made.what == "%" and (share := _SHARE.match(statement.content[end:])):
+            made = replace(made, fate=share[1].lower())
         found.append(replace(made, what=named) if made.what is None else made)
     return tuple(found)
 

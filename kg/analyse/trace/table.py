@@ -58,6 +58,8 @@ def figures(claims: Sequence[Claim], unit: str | None = None) -> list[Figure]:
 
 def counted(measure: Measure) -> str:
     """What *measure* counts, as a heading: people and soldiers with a fate are told together, their fates never."""
+    if measure.what == "%":
+        return f"share {measure.fate or 'in %'}"
     if measure.fate:
         return measure.fate if measure.what in _PEOPLE else f"{measure.what} {measure.fate}"
     if measure.what == "armed":

@@ -249,7 +249,7 @@ def test_headlines_and_owners_of_documents(parser: Parser, words: str, name: str
 @pytest.mark.model
 def test_whose_cousin_and_numbers_with_commas(parser: Parser) -> None:
     text = "Otto Reim, whose cousin saw none, was calm. A Facebook group with 12,000 members claims that it rained."
-    cast = cast_of(text, parser).with_sources([span(text, "Otto Reim"), span(text, "whose cousin")])
-    assert [a.name for a in cast.actors_of(span(text, "whose cousin"))] == ["Otto Reim's cousin"]
     members = span(text, "A Facebook group with 12,000 members")
+    cast = cast_of(text, parser).with_sources([span(text, "Otto Reim"), span(text, "whose cousin"), members])
+    assert [a.name for a in cast.actors_of(span(text, "whose cousin"))] == ["Otto Reim's cousin"]
     assert [a.name for a in cast.actors_of(members)] == ["Facebook group with 12,000 members"]

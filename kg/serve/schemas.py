@@ -124,7 +124,7 @@ SCHEMAS: Json = {
     "Statement": _object(**_STATEMENT, page=_TEXT, related=_list(_ANY)),
     "Trace": _object(
         topic=_TEXT, statements=_list(ref("StatementRecord")), figures=_list(_ANY), conflicts=_list(_ANY),
-        developments=_list(_ANY), positions=_list(_ANY), standings=_list(_ANY), drift=_list(_ANY),
-        no_evidence_given=_list(_TEXT), accounts=_list(_ANY), articles_compared=_COUNT, articles_found=_COUNT,
+        developments=_list(_ANY), agreements=_list(_ANY), positions=_list(_ANY), standings=_list(_ANY),
+        drift=_list(_ANY), no_evidence_given=_list(_TEXT), accounts=_list(_ANY), articles_compared=_COUNT, articles_found=_COUNT,
     ),
 }  # fmt: skip

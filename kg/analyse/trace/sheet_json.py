@@ -59,6 +59,7 @@ def as_record(sheet: Sheet) -> Record:
         "figures": [figure_record(f) for f in sheet.figures],
         "conflicts": [relation_record(r) for r in sheet.conflicts],
         "developments": [relation_record(r) for r in sheet.developments],
+        "agreements": [relation_record(r) for r in sheet.agreements],
         "positions": [position_record(p) for p in sheet.positions],
         "standings": [_standing_record(group, standing) for group, standing in sheet.standings],
         "drift": [_drift_record(d) for d in sheet.drift],

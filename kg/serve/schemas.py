@@ -125,6 +125,7 @@ SCHEMAS: Json = {
     "Trace": _object(
         topic=_TEXT, statements=_list(ref("StatementRecord")), figures=_list(_ANY), conflicts=_list(_ANY),
         developments=_list(_ANY), agreements=_list(_ANY), positions=_list(_ANY), standings=_list(_ANY),
-        drift=_list(_ANY), no_evidence_given=_list(_TEXT), accounts=_list(_ANY), articles_compared=_COUNT, articles_found=_COUNT,
+        drift=_list(_ANY), no_evidence_given=_list(_TEXT), accounts=_list(_ANY),
+        articles_compared=_COUNT, articles_found=_COUNT,
     ),
 }  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.junit import junit
 from kg.cli.options import format_option, store_option
 from kg.cli.output import emit, say
 from kg.config import Settings
@@ -31,6 +30,8 @@ def validate(fmt: str, settings: Settings) -> int:
             if fmt == "junit":
                 cases.append((name, [f"{v.message} ({v.node} {v.path})" for v in checked.violations]))
     if fmt == "junit":
+        from kg.cli.junit import junit
+
         for line in junit("kg validate", cases):
             click.echo(line)
     elif rows or fmt != "table":

@@ -12,7 +12,6 @@ from kg.knowledge.derived import Derived
 from kg.knowledge.filters import Options, directory, make_filter
 from kg.knowledge.identity import Canon
 from kg.knowledge.ingest import Ingested, article_ids
-from kg.knowledge.intake import Reading, take_in
 from kg.knowledge.names import Choice, Filter
 from kg.knowledge.opening import open_for_reading, open_for_writing
 from kg.knowledge.roster import roster
@@ -112,6 +111,7 @@ class Knowledge:
         `kg.workers.limit`).  *metadata* has the fields of `kg.read.Metadata`, *web* those of
         `kg.knowledge.intake.Reading`.  Raises MetadataError if they make no sense, UsageError for an unknown type.
         """
+        from kg.knowledge.intake import Reading, take_in
         from kg.read import Metadata
         from kg.workers import TIMEOUT, runner
 

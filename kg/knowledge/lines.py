@@ -20,7 +20,6 @@ from kg.errors import InputError
 from kg.knowledge.codec import Json, decode, encode
 from kg.model import ActorId, Article, Link, Rejected, Statement
 from kg.rdf import terms as t
-from kg.rdf.identity import read_decisions
 from kg.rdf.read import StoredArticle, load_article
 from kg.record import record
 from kg.store import Store, lookup
@@ -64,7 +63,7 @@ Found = Block | Link | Entity | InputError
 
 def lines(store: Store, shown: Callable[[Statement], Statement]) -> Iterator[str]:
     """Yield every line of *store*, articles by location; *shown* puts a statement under canonical actors."""
-    from kg.rdf.identity import read_wikidata
+    from kg.rdf.identity import read_decisions, read_wikidata
 
     for row in lookup.articles(store):
         stored = load_article(store, row.id)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +15,11 @@ from kg.config import Settings
 from kg.ids import short_id
 from kg.knowledge import StoredArticle
 from kg.model import Article, Basis, Span, Statement
+from kg.model.relation import Grounds, RelationKind, RelationSort
 from kg.text import lines
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])")
 _BASIS = {
@@ -21,6 +27,13 @@ _BASIS = {
     Basis.INFERRED_YEAR: "year from the article",
     Basis.RELATIVE: "relative to another date",
     Basis.PUBLICATION: "from the publication date",
+}
+
+_BESIDE = {
+    RelationKind.CONTRADICTS: "contradicted by",
+    RelationKind.DEVELOPMENT: "another state of it in",
+    RelationKind.SUPPORTS: "also said in",
+    RelationKind.REPEATS: "repeated in",
 }
 
 
@@ -40,9 +53,36 @@ def show(ident: str, settings: Settings, context: int, html: str | None) -> int:
             say(f"written: {html}")
         elif statement is not None:
             click.echo(_one(stored, statement, context))
+            for line in _beside(store, statement):
+                click.echo(safe(line))
         else:
             click.echo(_article(stored))
     return 0
+
+
+def _beside(store: Knowledge, statement: Statement) -> Iterator[str]:
+    """What stands beside a statement in the store: what contradicts it, and who makes the same claim."""
+    from kg.knowledge.comparisons import actor_names, relations, standing
+
+    for found in relations(store, [statement.id]):
+        own, other = found.left, found.right
+        if own.statement.id != statement.id:
+            own, other = other, own
+        who = other.statement.speaker.name if other.statement.speaker else "speaker not named"
+        when = f", {other.when.shown}" if other.when else ""
+        grounds = "the article says so" if found.grounds is Grounds.EXPLICIT else f"inferred, {found.confidence:.2f}"
+        label = "agrees with" if found.sort is RelationSort.AGREEMENT else _BESIDE[found.kind]
+        yield f"{label} {short_id(other.statement.id)} {who}{when}: {other.statement.content} ({found.why}; {grounds})"
+    shared = standing(store.store, statement.id)
+    if shared is not None:
+        yield (
+            f"the same claim: {len(shared.statements)} statements in {shared.articles} articles "
+            f"({'; '.join(shared.why)}), {shared.copied} copied"
+        )
+        for root in shared.roots:
+            yield f"  root ({root.kind}): {', '.join(actor_names(store.store, root.actors))}"
+        for circle in shared.circles:
+            yield f"  they have it from each other: {', '.join(actor_names(store.store, circle))}"
 
 
 def _head(article: Article) -> str:

@@ -15,6 +15,7 @@ from kg.model.relation import RelationKind, SharedClaim
 from kg.rdf.relations import copied_from, relations_of, shared_claims
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store
+from kg.store.tallies import printed_name
 
 if TYPE_CHECKING:
     import networkx
@@ -83,3 +84,9 @@ def network(store: Knowledge) -> networkx.MultiDiGraph[str]:
             why=pair.why,
         )
     return graph
+
+
+def actor_names(store: Store, actors: Iterable[str]) -> list[str]:
+    """What most articles call *actors*, each name once; an outlet that nobody cites is named by its id."""
+    found = (printed_name(store, one) or " ".join(one.rpartition(":")[2].split("-")[:-1]) for one in actors)
+    return list(dict.fromkeys(found))

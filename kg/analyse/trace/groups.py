@@ -10,6 +10,7 @@ from kg.analyse.trace.copies import copies
 from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.sets import Sets
 
+_SURE = 0.75
 COPIED_WHY = "the same passage, copied"
 JOINT_WHY = "joint speakers of the same words"
 
@@ -62,8 +63,13 @@ def _joins(relation: Relation, at: dict[str, int]) -> bool:
 
 
 def says_the_same(relation: Relation) -> bool:
-    """Whether the two make one claim; what only agrees makes two."""
-    return relation.kind in {Kind.SUPPORTS, Kind.REPEATS} and relation.sort is Sort.SAME
+    """Whether the two surely make one claim; what only agrees, or says nearly the same, makes two.
+
+    Groups follow links over any number of steps, so each must be plain.
+    """
+    return (
+        relation.confidence >= _SURE and relation.kind in {Kind.SUPPORTS, Kind.REPEATS} and relation.sort is Sort.SAME
+    )
 
 
 def _joint(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:

@@ -59,32 +59,6 @@ class Derived:
                 self._index.finished()
         return self._index
 
-    @property
-    def afar(self) -> bool:
-        """Whether there is no index yet and all of a store at an endpoint would have to be read for one."""
-        return self._index is None and (self.store.location or "").startswith(("http://", "https://"))
-
-    def naming(self, name: str) -> Index:
-        """An index with every actor that *name* can mean, by its words; with all of them if there is none."""
-        if not self.afar:
-            return self.index
-        from kg.store.afar import naming, naming_all
-
-        found = naming(self.store, name)
-        return found if search.actors_named(found, name) else naming_all(self.store)
-
-    def naming_topics(self, name: str) -> Index:
-        """An index with everything that statements may call *name*."""
-        from kg.store import afar
-
-        return afar.naming_topics(self.store, name) if self.afar else self.index
-
-    def telling(self, text: str) -> Index:
-        """An index with every statement that fits *text*."""
-        from kg.store import afar
-
-        return afar.telling(self.store, text) if self.afar else self.index
-
     def complete(self, short: str) -> list[str]:
         """The IRIs that *short* can mean (see `lookup.complete`), by the index if there is one already."""
         return lookup.complete(self.store, short, self._index)

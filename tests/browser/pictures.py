@@ -23,7 +23,7 @@ def main(folder: Path) -> None:
             list(store.ingest([SEEDS]))
             store.write_site(site)
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1120, "height": 700})
+        page = browser.new_page(viewport={"width": 1200, "height": 720})
         for name in ("network", "checks"):
             page.goto((site / f"{name}.html").as_uri())
             page.wait_for_selector("html[data-ready]", state="attached")

@@ -39,12 +39,20 @@
     };
   };
 
+  // Fills the stage: a tall one gets the drawing lying on its side, and either is stretched a little, which leaves labels room.
+  const stretched = (box) => {
+    const tall = box.clientHeight > box.clientWidth * 1.15, turned = ({ x, y }) => (tall ? [y, x] : [x, y]);
+    const all = data.nodes.map(turned), size = (axis) => Math.max(1, Math.max(...all.map((one) => one[axis])) - Math.min(...all.map((one) => one[axis])));
+    const lack = box.clientWidth / Math.max(1, box.clientHeight) / (size(0) / size(1));
+    const by = (factor) => Math.min(1.5, Math.max(1, factor || 1));
+    return (node) => { const [x, y] = turned(node); return { x: Math.round(x * by(lack)), y: Math.round(y * by(1 / lack)) }; };
+  };
+
   kg.Drawing = class {
     constructor(box, chosen) {
       repaint();
-      // a stage that is taller than wide gets the drawing lying on its side
-      const tall = box.clientHeight > box.clientWidth * 1.15;
-      this.nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, x: tall ? node.y : node.x, y: tall ? node.x : node.y, label: undefined, group: undefined, shape: SHAPES[node.group] ?? "dot", chosen: false, ...nodeStyle(node, false, false) })));
+      const place = stretched(box);
+      this.nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, ...place(node), label: undefined, group: undefined, shape: SHAPES[node.group] ?? "dot", chosen: false, ...nodeStyle(node, false, false) })));
       this.edges = new vis.DataSet([]);
       const options = { ...data.options, edges: { ...data.options.edges, chosen: false, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 }, arrows: { to: { enabled: true, scaleFactor: 0.42 } } } };
       this.chart = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, options);

@@ -51,28 +51,37 @@ kg.Labels = class {
       const r = node.options.size * scale * 0.75, x = node.x * scale, y = node.y * scale;
       (rank < MAJOR ? large : small).put([x - r, y - r, x + r, y + r]);
     });
+    const inside = (box) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
+    const spot = (node, rank, size, mine, text, forced) => {
+      const w = this.width(context, text, size, mine) + 4, h = size * 1.2, x = node.x * scale, y = node.y * scale;
+      const open = this.tries(x, y, w, h, node.options.size * scale + (mine ? 8 : 2), rank < MAJOR, forced)
+        .map(([left, top]) => [left, top, left + w, top + h]).filter((box) => inside(box) && !labels.hit(box));
+      const cost = (box) => small.over(box) + 3 * large.over(box);
+      const box = forced ? open.map((one) => [cost(one), one]).sort((one, two) => one[0] - two[0])[0]?.[1] : open.find((one) => !large.hit(one) && !small.hit(one));
+      return box && { box, label: { node, text, size, x: box[0] - x + w / 2, y: box[1] - y + h / 2, bold: mine } };
+    };
     ranked.forEach((node, rank) => {
-      const size = Math.round(this.size(node.id)), text = kg.brief(kg.called(node.id), 32), mine = chosen.has(node.id);
+      const mine = chosen.has(node.id), size = Math.round(this.size(node.id)), long = kg.brief(kg.called(node.id), 32);
+      // of an article's title a few words will do where there is no room
+      const short = kg.actor(node.id).kind === "article" ? kg.brief(long, 20) : long;
       context.font = `${mine ? 700 : 500} ${size}px ${this.face}`;
-      const w = this.width(context, text, size, mine) + 4, h = size * 1.2;
-      const x = node.x * scale, y = node.y * scale, r = node.options.size * scale + (mine ? 8 : 2);
-      const tries = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
-      if (rank < MAJOR) tries.push([x + r * 0.5, y + r * 0.6], [x - r * 0.5 - w, y + r * 0.6], [x + r * 0.5, y - r * 0.6 - h], [x - r * 0.5 - w, y - r * 0.6 - h],
-        [x + r, y + r], [x - r - w, y + r], [x + r, y - r - h], [x - r - w, y - r - h], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]);
-      if (rank < ALWAYS || mine) for (const far of [0.6, 1.4]) tries.push([x - w * 0.2, y + r + far * h], [x - w * 0.8, y + r + far * h], [x - w * 0.2, y - r - h - far * h], [x - w * 0.8, y - r - h - far * h]);
-      const boxes = tries.map(([left, top]) => [left, top, left + w, top + h]);
-      const inside = (box) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
-      const open = boxes.filter((box) => inside(box) && !labels.hit(box));
-      const clear = open.filter((box) => !large.hit(box));
       // only the greatest and the chosen may cover nodes, as few and small ones as can be, and none another label
-      const cost = (one) => small.over(one) + 3 * large.over(one);
-      const box = clear.find((one) => !small.hit(one)) ?? (rank < ALWAYS || mine ? open.map((one) => [cost(one), one]).sort((a, b) => a[0] - b[0])[0]?.[1] : undefined);
-      if (!box) return;
-      labels.put(box);
-      places.push({ node, text, size, x: box[0] - x + w / 2, y: box[1] - y + h / 2, bold: mine });
+      const found = spot(node, rank, size, mine, long, false) ?? (short === long ? null : spot(node, rank, size, mine, short, false)) ?? (rank < ALWAYS || mine ? spot(node, rank, size, mine, short, true) : null);
+      if (!found) return;
+      labels.put(found.box);
+      places.push(found.label);
     });
     this.places = places;
     this.scale = scale;
+  }
+
+  // Left and top of where a label may stand, the best first.
+  tries(x, y, w, h, r, major, forced) {
+    const out = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
+    if (major) out.push([x + r * 0.5, y + r * 0.6], [x - r * 0.5 - w, y + r * 0.6], [x + r * 0.5, y - r * 0.6 - h], [x - r * 0.5 - w, y - r * 0.6 - h],
+      [x + r, y + r], [x - r - w, y + r], [x + r, y - r - h], [x - r - w, y - r - h], [x - w / 2, y + r + h], [x - w / 2, y - r - 2 * h]);
+    if (forced) out.push([x - w * 0.2, y + r + 0.4 * h], [x - w * 0.8, y + r + 0.4 * h], [x - w * 0.2, y - r - 1.4 * h], [x - w * 0.8, y - r - 1.4 * h]);
+    return out;
   }
 
   draw(context, focus) {

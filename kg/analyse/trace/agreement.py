@@ -52,8 +52,8 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
 def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
     """Much the same words."""
     equal = _equal(left, right)
-    least = SAME if _tied(left, right, shared, weights) else _UNTIED
-    alike = shared.score >= least and (shared.outer >= _BOTH or equal)
+    alike = shared.score >= _UNTIED or (shared.score >= SAME and _tied(left, right, shared, weights))
+    alike = alike and (shared.outer >= _BOTH or equal)
     alike = alike or (shared.score >= _COUNTED and (equal or _both_negate(left, right)))
     alike = (alike and bool(shared.own - left.names - right.names - left.own - right.own)) or _within(
         left, right, shared, weights
@@ -74,6 +74,8 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
 
 def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
     """Whether one is the other in short: nearly all of it stands there, a predicate and what it is said of."""
+    if shared.inner < _HELD:
+        return False
     said = shared.own - left.names - right.names - left.own - right.own
     short = min(left, right, key=lambda c: (weights.mass(c.terms), c.key))
     if (short.measures and not _agreeing(left, right)) or weights.mass(said) < _SAID:

@@ -77,7 +77,7 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
     named = _named(statement.content)
     found: list[Measure] = []
     for quantity in statement.quantities:
-        made = measure(quantity)
+        made = measure(quantity, counts=toll is not None)
         if made is None:
             continue
         if toll and made.fate is None and made.what in {"people", None}:
@@ -100,11 +100,14 @@ def _named(content: str) -> str | None:
     return "armed" if words & _ARMED else "people" if words & _PEOPLE else None
 
 
-def measure(quantity: Quantity) -> Measure | None:
-    """*quantity* as a range; None for a length of time and for words that bound nothing."""
+def measure(quantity: Quantity, *, counts: bool = False) -> Measure | None:
+    """*quantity* as a range; None for a length of time and for words that bound nothing.
+
+    *counts* tells that the words beside it announce a count ("the death toll rose to 17").
+    """
     what, fate = _counted(quantity)
     limits = _range(quantity)
-    if what in _TIMES or limits is None or _stray(quantity, fate):
+    if what in _TIMES or limits is None or (not counts and _stray(quantity, fate)):
         return None
     return Measure(quantity=quantity, what=what, fate=fate, low=limits[0], high=limits[1])
 

@@ -19,6 +19,7 @@ _CLOSE = 0.7  # of the larger bound, the smaller
 _LONG = 30  # days after which a number in force may have changed
 _COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
 _PEOPLE = frozenset({"people", "armed"})
+_CASES = frozenset(map(stem, "case patient infection".split()))
 # who dies or is hurt may be told by what they were doing there
 _HUMAN = frozenset(
     map(
@@ -76,13 +77,14 @@ def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
         other = right if one.what else left
         named = {"armed": matter("troops"), "people": matter("people")}.get(known or "", known)
         return known is not None and (named in other.terms or known in {stem(t) for t in other.terms})
-    return one.what == two.what or {one.what, two.what} <= (_PEOPLE | _HUMAN if one.fate else _PEOPLE)
+    both = {one.what, two.what}
+    return len(both) == 1 or both <= (_PEOPLE | _HUMAN if one.fate else _PEOPLE) or both <= _CASES
 
 
 def _counted(one: Measure, two: Measure) -> frozenset[str]:
-    words = (
-        f"{one.quantity.unit or ''} {two.quantity.unit or ''} {one.quantity.text} {two.quantity.text}".lower().split()
-    )
+    """The words for what is counted: the unit, and the last word of the figure."""
+    told = (f"{m.quantity.unit or ''} {m.quantity.text.split()[-1]}" for m in (one, two))
+    words = " ".join(told).lower().split()
     return frozenset({matter(w) for w in words} | set(words))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from kg.cli.output import emit, json_text, safe, say
 from kg.config import Settings
 from kg.ids import short_id
 from kg.record import record
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
 
 FIGURE_COLUMNS = ("COUNTS", "FIGURE", "SPEAKER", "DATE", "VIA", "EVIDENCE", "STATEMENT", "OUTLET", "ID")
 CONFLICT_COLUMNS = ("KIND", "SORT", "GROUNDS", "SURE", "STATEMENT", "AGAINST", "IDS")
@@ -50,6 +53,7 @@ def trace(*, topic: str, since: str | None, until: str | None, fmt: str, html: s
 
     with Knowledge.open(settings.store) as store:
         found = traces.trace(store, topic, store.filter(since=since, until=until))
+        _say_crowded(store)
     if html:
         say(f"written: {write_trace(Path(html), found)}")
     elif fmt == "json":
@@ -91,6 +95,7 @@ def conflicts(
             say(f"kg: {note}")
         narrowed = wanted if any(filters.values()) else None
         found = traces.conflicts(store, narrowed, kinds=[Sort(k) for k in kinds], developments=developments)
+        _say_crowded(store)
     shown = found[: rows_wanted(limit, fmt)]
     emit(CONFLICT_COLUMNS, map(_conflict, shown), fmt, records=[sheet_json.relation_record(r) for r in shown])
     return _end(len(shown), len(found), "kg: no conflict found")
@@ -164,6 +169,15 @@ def timeline(
     records = [record(c.article, c.statement) for c in shown]
     emit(("DATE", "ACT", "SPEAKER", "STATEMENT", "OUTLET", "ID"), rows, fmt, records=records)
     return _end(len(shown), len(found), "kg: no statement fits")
+
+
+def _say_crowded(store: Knowledge) -> None:
+    """Say what comparison left out, as it must in a large store."""
+    if store.crowded:
+        say(
+            f"kg: {store.crowded} words and pairs of words are shared by so many statements that these were not "
+            "compared for them alone"
+        )
 
 
 def _end(shown: int, found: int, nothing: str) -> int:

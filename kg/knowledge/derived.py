@@ -19,6 +19,7 @@ from kg.model import Actor, ActorId, ActorKind, Judgement, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
+from kg.store.compared import Compared
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
 from kg.store.index import Index, IndexFailed, Known
 from kg.store.inventory import canonical as stored_heads
@@ -68,6 +69,11 @@ class Derived:
         if self._index is not None:
             return search.actor_count(self._index)
         return len({row.canonical for row in lookup.actors(self.store)})
+
+    @property
+    def crowded(self) -> int:
+        """How many keys were so common that statements were not compared for them alone; 0 without an index."""
+        return Compared(self._index).crowded if self._index is not None else 0
 
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""

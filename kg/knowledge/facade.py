@@ -256,6 +256,17 @@ class Knowledge:
         items = self.items(wanted)
         return Network(build(items), items=items)
 
+    def relations(self) -> networkx.MultiDiGraph[str]:
+        """Return which statements contradict, support or repeat each other (see `kg.knowledge.comparisons.network`)."""
+        from kg.knowledge.comparisons import network
+
+        return network(self)
+
+    @property
+    def crowded(self) -> int:
+        """How many words and pairs of words so many statements share that these were not compared for them alone."""
+        return self._derived.crowded
+
     def items(self, wanted: Filter | None = None) -> list[tuple[Article, Sequence[Statement]]]:
         """Return the articles with those of their statements that fit."""
         return grouped(self.statements(wanted, sort="article"))

@@ -110,3 +110,23 @@ def test_it_reads_without_scripts(browser, path):
     assert page.locator(".told tbody tr").count() == len(EVERY)
     assert page.get_by_text(EVERY[0][1].content, exact=False).first.is_visible()
     context.close()
+
+
+def test_a_statement_in_the_address_is_marked_in_the_drawing_and_in_the_table(visit, path):
+    one = ITEMS[-1][1][-1]
+    page = visit(path, f"#{short_id(one.id)}")
+    mark = page.page.locator(".mark.on")
+    assert mark.count() == 1
+    assert one.speaker.name in mark.get_attribute("aria-label")
+    box = mark.bounding_box()
+    assert 0 <= box["y"] <= 900
+    assert page.page.locator(".told tr.on").get_attribute("data-id") == short_id(one.id)
+    assert one.content in page.page.locator("#panel .card").inner_text()
+
+
+def test_paper_gets_every_lane(visit, path):
+    page = visit(path)
+    page.js("dispatchEvent(new Event('beforeprint'))")
+    names = {one.speaker.name for _, statements in ITEMS for one in statements}
+    assert set(page.page.locator(".lane > div bdi").all_text_contents()) == names
+    page.js("dispatchEvent(new Event('afterprint'))")

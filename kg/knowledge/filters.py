@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from kg.errors import NotFound
+from kg.knowledge import indexes
 from kg.knowledge.derived import Derived
 from kg.knowledge.names import Directory, Filter, notes_of, partial_date
 from kg.model import ActorKind
@@ -54,7 +55,9 @@ def make_filter(derived: Derived, options: Mapping[str, Any]) -> Filter:
         outlet=options.get("outlet"),
         since=partial_date(options.get("since"), "--since"),
         until=partial_date(options.get("until"), "--until"),
-        among=search.statements_with(derived.index, options["text"]) if options.get("text") else None,
+        among=search.statements_with(indexes.telling(derived, options["text"]), options["text"])
+        if options.get("text")
+        else None,
         anonymous=True if options.get("anonymous") else None,
         evidence={"with": True, "without": False}.get(str(options.get("evidence"))),
     )
@@ -63,8 +66,9 @@ def make_filter(derived: Derived, options: Mapping[str, Any]) -> Filter:
 
 def directory(derived: Derived, name: str) -> Directory:
     """The actors that *name* can mean: those of which a name holds its words; if there are none, all."""
-    heads = search.actors_named(derived.index, name)
-    return Directory(derived.store, map(_row, search.actors(derived.index, heads or None)))
+    index = indexes.naming(derived, name)
+    heads = search.actors_named(index, name)
+    return Directory(derived.store, map(_row, search.actors(index, heads or None)))
 
 
 def _row(known: Known) -> ActorRow:
@@ -83,7 +87,7 @@ def _about(derived: Derived, name: str) -> list[str]:
 
     All of them, since a topic narrows a search and is no claim about anybody.
     """
-    found = search.topics_named(derived.index, name)
+    found = search.topics_named(indexes.naming_topics(derived, name), name)
     if not found:
         raise NotFound(f'nothing in the store is about "{name}"', "try a shorter form of the name, or --text")
     return found

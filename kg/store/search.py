@@ -22,15 +22,22 @@ def expression(text: str) -> str:
 
     AND binds tighter than OR.  Raises UsageError if there is no word in it.
     """
-    groups: list[list[str]] = [[]]
+    joined = [" AND ".join(quoted for quoted, _ in group) for group in terms(text)]
+    if not joined:
+        raise UsageError(f"no word to search for in {text!r}", 'for instance: hoax OR rumor, "live fire", satellit*')
+    return " OR ".join(joined)
+
+
+def terms(text: str) -> list[list[tuple[str, str]]]:
+    """The parts of *text* between "OR", each a list of what must all be there: as FTS5 has it, and as it stands."""
+    groups: list[list[tuple[str, str]]] = [[]]
     for phrase, word in _PART.findall(text):
         if word == "OR":
             groups.append([])
         elif word != "AND" and any(char.isalnum() for char in phrase or word):
-            groups[-1].append(_quoted(phrase) if phrase else _quoted(word.rstrip("*")) + "*" * word.endswith("*"))
-    if not any(groups):
-        raise UsageError(f"no word to search for in {text!r}", 'for instance: hoax OR rumor, "live fire", satellit*')
-    return " OR ".join(" AND ".join(terms) for terms in groups if terms)
+            found = _quoted(phrase) if phrase else _quoted(word.rstrip("*")) + "*" * word.endswith("*")
+            groups[-1].append((found, phrase or word))
+    return [group for group in groups if group]
 
 
 def statements_with(index: Index, text: str) -> list[str]:

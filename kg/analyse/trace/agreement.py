@@ -20,6 +20,7 @@ _UNTIED = 0.7  # the same where no name ties them to one matter
 _BOTH = 0.5  # share of each content that the other must hold to say the same
 _HELD = 0.75  # share of the shorter content that the other holds, where it is short for the same
 _MORE, _SOME = 0.8, 0.35  # weight of what each says besides; the second where the kinds of predicate differ
+_PLACED = 0.75  # how plain it is that somebody's soldiers are there where another name is shared
 _WHOLE = 1.0  # least weight of what both say
 _SAID = 0.5  # weight of what it says besides names
 _MISSING = 0.3  # weight of what the other may lack of it
@@ -144,8 +145,11 @@ def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> 
     own = _one_speaker(left, right)
     for found in predicates.shared_facets(left, right, shared, weights):
         if found.alike and (not own or found.bare or _one_word(*found.words)):
-            sort = Sort.SAME if found.facet.startswith(PRESENCE) else Sort.AGREEMENT
-            return _same(left, right, 0.45 + 0.4 * shared.score, found.words, sort)
+            if found.facet.startswith(PRESENCE):
+                # the same soldiers in the same place or with the same people make it one claim
+                named = (left.names & right.names & (shared.own | shared.aside)) - {found.facet.removeprefix(PRESENCE)}
+                return _same(left, right, _PLACED if named else 0.45 + 0.4 * shared.score, found.words)
+            return _same(left, right, 0.45 + 0.4 * shared.score, found.words, Sort.AGREEMENT)
     return None
 
 

@@ -65,18 +65,17 @@ class _Sorting:
     def alone(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Yield those of *blocks* that concern nothing else, and remember the others that are new."""
         for block in blocks:
-            if self._is_alone(block):
+            once = self._texts[_number(block.graph.encode())] == self._places[_number(block.place)] == 1
+            if once and self._is_new(block):
                 self.bulk += 1
                 yield block
-            elif block.graph in self._there and self._lines(block.graph) == block.lines:
+            elif once and block.graph in self._there and self._lines(block.graph) == block.lines:
                 self.known += 1
             else:
                 self.rest.append(zlib.compress(block.graph.encode() + b"\n" + block.lines, 1))
 
-    def _is_alone(self, block: Block) -> bool:
-        if block.graph in self._there or self._texts[_number(block.graph.encode())] > 1:
-            return False
-        if self._places[_number(block.place)] > 1:
+    def _is_new(self, block: Block) -> bool:
+        if block.graph in self._there:
             return False
         return not self._there or not lookup.articles_at(self._store, _text(block.place))
 

@@ -51,8 +51,8 @@ def loaded(shards: Path | list[Path], store: Path, told: Told) -> bytes:
 
 def test_containers_are_parts_and_other_files_go_together(archive: Path) -> None:
     parts = list(split([str(archive)], JOB))
-    assert [(part.first, part.count) for part in parts] == [(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 4)]
-    assert [(part.first, part.count) for part in split([str(archive)], JOB, size=3)][-2:] == [(5, 3), (8, 1)]
+    assert [(part.first, part.count) for part in parts] == [(0, 1), (1, 1), (2, 1), (3, 4)]
+    assert [(part.first, part.count) for part in split([str(archive)], JOB, size=3)][-2:] == [(3, 3), (6, 1)]
     assert list(split([str(archive / "0.jsonl")], JOB)) == [Part(location=str(archive / "0.jsonl"), count=1)]
     assert len({part.name(JOB) for part in parts}) == len(parts)
     assert parts[0].name(JOB) != parts[0].name(replace(JOB, recursive=False))
@@ -117,7 +117,7 @@ def test_a_part_that_breaks_off_leaves_nothing(archive: Path, tmp_path: Path, to
     class Breaks(Told):
         def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
             for number, outcome in enumerate(super().run(articles)):
-                if number == 5:
+                if number == 3:
                     raise KeyboardInterrupt
                 yield outcome
 
@@ -129,7 +129,7 @@ def test_a_part_that_breaks_off_leaves_nothing(archive: Path, tmp_path: Path, to
 def test_loading_is_like_ingesting_one_by_one(archive: Path, tmp_path: Path, told: Told) -> None:
     work(archive, tmp_path / "shards", told)
     expected = ingested(archive, tmp_path / "one", told)
-    assert expected.count(b"\n") > 1000
+    assert expected.count(b"\n") > 500
     told.asked = 0
     assert loaded(tmp_path / "shards", tmp_path / "two", told) == expected
     # a second time, and in another order by single files, nothing changes

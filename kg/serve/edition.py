@@ -19,7 +19,7 @@ class Shelf:
 
     def __init__(self, limit: int, weigh: Callable[[Any], int] = lambda _: 1) -> None:
         """Nothing is on it yet."""
-        self._limit, self._weigh, self._weight = limit, weigh, 0
+        self._limit, self._weigh, self.weight = limit, weigh, 0
         self._lock = Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
@@ -50,9 +50,9 @@ class Shelf:
 
     def _put(self, key: Hashable, made: object) -> None:
         self._kept[key] = made
-        self._weight += self._weigh(made)
-        while self._weight > self._limit and self._kept:
-            self._weight -= self._weigh(self._kept.popitem(last=False)[1])
+        self.weight += self._weigh(made)
+        while self.weight > self._limit and self._kept:
+            self.weight -= self._weigh(self._kept.popitem(last=False)[1])
 
 
 class Edition:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -25,6 +26,7 @@ from kg.store.sparql import PREFIXES, Stopped
 
 _JOBS = 200  # a process answers so many queries, then makes place for a fresh one
 _LINE = 1 << 20
+_BEHIND = 15  # niceness of a long query
 _TICK = 0.25
 _LESS = "ask for less: LIMIT, a narrower pattern"
 
@@ -71,7 +73,7 @@ class Pool:
             raise Busy("too many queries are waiting", "try again in a few seconds")
         self.waiting += 1
         try:
-            async with asyncio.timeout(self._options.timeout):
+            async with asyncio.timeout(self._options.queue):
                 await self.quick_places.acquire()
         except TimeoutError:
             raise Busy("no query got through in time", "try again in a few seconds") from None
@@ -103,7 +105,7 @@ class Pool:
         except BaseException:
             await self._end(worker)
             raise
-        if reply is None or worker.jobs >= _JOBS:
+        if reply is None or worker.jobs >= _JOBS or worker.behind:
             await self._end(worker)
         else:
             self._idle.append(worker)
@@ -138,8 +140,10 @@ class Pool:
                     raise Stopped(f"the query was stopped after {timeout:g} seconds", _LESS)
                 if await gone():
                     raise Stopped("nobody waits for the answer any more", "")
-                if worker.computed() > self._options.patience and not place.slow_down():
-                    raise Busy("the server answers as many long queries as it can", "try again later; " + _LESS)
+                if worker.computed() > self._options.patience:
+                    if not place.slow_down():
+                        raise Busy("the server answers as many long queries as it can", "try again later; " + _LESS)
+                    worker.step_back()
         finally:
             answer.cancel()
 
@@ -214,7 +218,7 @@ class _Worker:
 
     def __init__(self, process: asyncio.subprocess.Process, edition: Edition) -> None:
         self._process, self.edition = process, edition
-        self.jobs = 0
+        self.jobs, self.behind = 0, False
         self._before = 0.0
 
     @classmethod
@@ -244,6 +248,13 @@ class _Worker:
     def computed(self) -> float:
         """Seconds of computing for the present query."""
         return _computed(self._process.pid) - self._before
+
+    def step_back(self) -> None:
+        """Compute only while nothing else wants to; for good, so that the process serves no other query."""
+        if not self.behind:
+            self.behind = True
+            with suppress(OSError, AttributeError):  # gone, or not on Windows
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _BEHIND)
 
     async def kill(self) -> None:
         with suppress(ProcessLookupError):

@@ -96,7 +96,7 @@ class Readers:
         for _ in self._threads:
             self._tasks.put(None)
         for thread in (*self._threads, self._follower):
-            thread.join(timeout=10)
+            thread.join(timeout=30)
         self._edition.leave()
         snapshot.tidy(self._folder)
 

@@ -17,8 +17,8 @@ class Options:
     ``hosts`` are the names under which the server answers besides those of this machine itself.  ``token`` allows
     updates to whoever shows it; None allows none.  ``timeout`` is in seconds, for a query or an update from its start;
     ``rows`` and ``result_mb`` bound an answer.  ``quick`` queries run at the same time; those that have computed for
-    more than ``patience`` seconds leave these places to others, and of them ``slow`` may go on.  ``waiting`` requests
-    queue for each kind of work; what comes then is sent away.
+    more than ``patience`` seconds leave these places to others, and of them ``slow`` may go on, behind all others.
+    ``waiting`` requests queue for each kind of work, queries for ``queue`` seconds; what comes then is sent away.
     """
 
     store: Path
@@ -28,9 +28,10 @@ class Options:
     memory_mb: int = 1024
     result_mb: int = 64
     rows: int = 100_000
-    quick: int = 2
+    quick: int = 3
     slow: int = 2
-    patience: float = 1.0
+    patience: float = 0.5
+    queue: float = 30.0
     waiting: int = 200
     threads: int = 4
     refresh: float = 1.0

@@ -2,7 +2,8 @@
 
 A lock held for as long as a server runs would keep every writer out.  So the server holds a copy (hard links, where
 `kg.store.published` keeps them): one that it makes itself while nobody writes, or the newest that a writer left.
-Whether there is something new is told by the names, sizes and times of the store's files.
+Whether there is something new is told by the files of the index, which every change of the store goes through; the
+database's own change whenever somebody opens it.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def tidy(folder: Path) -> None:
 def look(folder: Path) -> Signature | None:
     """What tells whether the store at *folder* has changed; None if it cannot be told just now."""
     with suppress(OSError, ValueError):
-        return _pointer(folder) or _files(layout.database(folder))
+        return _pointer(folder) or _files(folder)
     return None
 
 
@@ -127,17 +128,17 @@ def _settled(folder: Path) -> Signature | None:
 
 
 def _pointer(folder: Path) -> Signature:
-    """The number of the newest copy while somebody writes; the database's own files change all the time then."""
+    """The number of the newest copy while somebody writes; the index changes all the time then."""
     pointer = folder / "readers" / "current"
     return (pointer.read_text("utf-8"),) if pointer.exists() else ()
 
 
-def _files(database: Path) -> Signature:
+def _files(folder: Path) -> Signature:
     found = []
-    for entry in database.iterdir():
-        if entry.name.startswith("LOG") or entry.name == "LOCK":  # written by whoever opens it, readers too
-            continue
+    for path in (*folder.glob(layout.index(folder).name + "*"), folder / "format.json"):
         with suppress(FileNotFoundError):
-            stat = entry.stat()
-            found.append((entry.name, stat.st_size, stat.st_mtime_ns))
+            stat = path.stat()
+            # an empty log comes and goes with whoever opens the index; shared memory is no content
+            if stat.st_size and not path.name.endswith("-shm"):
+                found.append((path.name, stat.st_size, stat.st_mtime_ns))
     return tuple(sorted(found))

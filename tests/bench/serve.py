@@ -135,6 +135,12 @@ def resident(pid: int) -> tuple[float, float, int]:
     return of(pid), sum(map(of, children)), len(children)
 
 
+def computed(pid: int) -> float:
+    """Seconds that a process and its children that have ended have computed."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 async def watch(pid: int, began: float, until: float, seen: list[tuple[float, float, float, int]]) -> None:
     """Memory every few seconds."""
     while monotonic() < until:
@@ -189,9 +195,13 @@ def main() -> None:
         port = int(server.stderr.readline().split(" at ")[1].split()[0].rstrip("/").rpartition(":")[2])
         try:
             seen = asyncio.run(drive(load, port, server.pid, given))
+            spent = computed(server.pid)
         finally:
             server.terminate()
     report(load, seen, given.seconds)
+    answers = max(1, sum(map(len, load.took.values())))
+    print(f"{1000 * spent / answers:.0f} ms of computing for an answer, the hostile queries' share in it")
+    print("load of the machine: " + " ".join(f"{one:.1f}" for one in os.getloadavg()))
 
 
 if __name__ == "__main__":

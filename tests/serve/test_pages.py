@@ -119,6 +119,18 @@ def test_a_statement_is_shown_in_its_sentence(ask: Client) -> None:
     assert POST.name in page
 
 
+def test_what_does_not_fit_together_stands_together(ask: Client) -> None:
+    houses, denial = STATEMENTS[2], second()[1][0]
+    for one, other in ((houses, denial), (denial, houses)):
+        found = ask("/statement/" + key(one.id) + ".json").json["related"]
+        assert {"contradicts"} == {each["kind"] for each in found}
+        assert {houses.id, denial.id} in [{each["left"], each["right"]} for each in found]
+        page = ask("/statement/" + key(one.id)).text
+        assert "Does not fit with this" in page
+        assert f'href="/statement/{key(other.id)}"' in page
+    assert f'href="/article/{key(SECOND.id)}#st-{key(denial.id)[:8]}"' in ask("/article/" + key(ARTICLE.id)).text
+
+
 def test_an_article_has_its_text_to_the_letter(ask: Client) -> None:
     assert ask("/article/" + key(ARTICLE.id) + ".json").json["text"] == ARTICLE.text
     graph = Graph().parse(data=ask("/article/" + key(ARTICLE.id) + ".ttl").body, format="turtle")

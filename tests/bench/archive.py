@@ -207,10 +207,11 @@ def watched(command: list[str], report: Path) -> dict[str, object]:
     }
 
 
-def run(folder: Path, jobs: int, timeout: float, room: Path) -> dict[str, object]:
-    """Ingest *folder* into a new store and say what it cost."""
+def run(folder: Path, jobs: int, timeout: float, room: Path, *, dry: bool) -> dict[str, object]:
+    """Ingest *folder* into a new store (or only extract, if *dry*) and say what it cost."""
     store, report = room / f"store-{jobs}", room / f"report-{jobs}.jsonl"
     command = [sys.executable, "-m", "kg", "ingest", str(folder), "--jobs", str(jobs), "--store", str(store)]
+    command += ["--dry-run"] if dry else []
     found = watched([*command, "--report", str(report), "--timeout", str(timeout)], report)
     lines = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
     words = sum(len(Path(line["location"]).read_text("utf-8").split()) for line in lines if line["status"] == "stored")
@@ -276,6 +277,7 @@ def main() -> None:
     running.add_argument("--jobs", type=int, default=2)
     running.add_argument("--timeout", type=float, default=60)
     running.add_argument("--room", type=Path)
+    running.add_argument("--dry-run", action="store_true", help="extract and store nothing")
     storing.add_argument("--room", type=Path)
     for way in (making, storing):
         way.add_argument("--articles", type=int, default=5000)
@@ -287,7 +289,7 @@ def main() -> None:
         room = given.room or Path(spare)
         room.mkdir(parents=True, exist_ok=True)
         if given.way == "run":
-            print(json.dumps(run(given.folder, given.jobs, given.timeout, room), indent=1))
+            print(json.dumps(run(given.folder, given.jobs, given.timeout, room, dry=given.dry_run), indent=1))
         else:
             for row in store(given.articles, room):
                 print(json.dumps(row), flush=True)

@@ -16,6 +16,7 @@ from kg.ids import short_id
 from kg.knowledge import StoredArticle
 from kg.model import Article, Basis, Span, Statement
 from kg.model.relation import Grounds, RelationKind, RelationSort
+from kg.store.repeats import copies_of, repeated
 from kg.text import lines
 
 if TYPE_CHECKING:
@@ -57,13 +58,26 @@ def show(ident: str, settings: Settings, context: int, html: str | None) -> int:
                 click.echo(safe(line))
         else:
             click.echo(_article(stored))
+            for line in _originals(store, stored.article):
+                click.echo(line)
     return 0
+
+
+def _originals(store: Knowledge, article: Article) -> Iterator[str]:
+    """What the article is a copy of, and which others are copies of it."""
+    original, copies = copies_of(store.store, article.id)
+    for label, ids in (("a copy of", original), ("copied in", copies)):
+        for one in ids:
+            yield f"{label} {short_id(one)} {_head(store.article(one).article)}"
 
 
 def _beside(store: Knowledge, statement: Statement) -> Iterator[str]:
     """What stands beside a statement in the store: what contradicts it, and who makes the same claim."""
     from kg.knowledge.comparisons import actor_names, relations, standing
 
+    for same in repeated(store.store, statement.id):
+        stored, _ = store.find(same)
+        yield f"repeated in a copy, {short_id(same)} {_head(stored.article)}"
     for found in relations(store, [statement.id]):
         own, other = found.left, found.right
         if own.statement.id != statement.id:
@@ -91,7 +105,7 @@ def _head(article: Article) -> str:
 
 
 def _article(stored: StoredArticle) -> str:
-    lines = [_head(stored.article)]
+    lines = [_head(stored.article), *(f"also at: {_head(place)}" for place in stored.article.also)]
     for statement in stored.statements:
         lines.append("")
         lines += _body(stored.article, statement, 0)

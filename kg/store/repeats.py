@@ -34,6 +34,12 @@ def repeated(store: Store, statement: str) -> list[str]:
     return sorted(others - {statement})
 
 
+def copies_of(store: Store, article: str) -> tuple[list[str], list[str]]:
+    """What an article is a copy of, and the articles that are copies of it: IRIs, sorted."""
+    original = [iri for iri, _ in store.describe(article, GRAPH).get(KG + "copyOf", [])]
+    return sorted(original), sorted(iri for iri, _ in store.subjects(KG + "copyOf", article, GRAPH))
+
+
 def _firsts(store: Store, statements: Sequence[str]) -> dict[str, str]:
     if not statements or not store.contains(GRAPH):
         return {}

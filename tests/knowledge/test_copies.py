@@ -178,3 +178,9 @@ def test_the_command_line(run: Run, folder: Path, tmp_path: Path) -> None:
     lines = run("statements", "--by", "Lund", "--copies", "--format", "jsonl", "--store", store).out.splitlines()
     assert {json.loads(line)["article"]["outlet"] for line in lines} == {"Coast Wire", "Harbour Post", "Daily"}
     assert run("validate", "--store", store).code == 0
+    shown = run("show", folder / "wire.md", "--store", store).out
+    assert "also at: Mirror" in shown
+    assert shown.count("copied in ar-") == 2
+    assert "a copy of ar-" in run("show", folder / "short.md", "--store", store).out
+    one = run("show", json.loads(lines[0])["id"], "--store", store).out
+    assert one.count("repeated in a copy, st-") == 2

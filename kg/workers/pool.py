@@ -21,7 +21,7 @@ _Under = tuple[int, Future[list[Outcome]]]
 
 
 class Workers:
-    """*jobs* processes that run the pipeline; close it, or use it in one run.
+    """*jobs* processes that run the pipeline, and stay for the next run; close it at the end.
 
     A worker that dies is replaced and its article tried once more, since a death may come from outside; one that
     takes too long is replaced, and its article is not tried again.
@@ -31,18 +31,15 @@ class Workers:
         """Start nothing yet: workers start with the first article."""
         self.jobs = jobs
         self._given = Given(extractor, strict, timeout)
-        self._idle: LifoQueue[Worker | None] = LifoQueue()  # None stands for a process that is not started yet
+        self._idle: LifoQueue[Worker | None]  # None stands for a process that is not started yet
         self._all: set[Worker] = set()
-        self._closed = False
+        self._closed = True
 
     def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield one outcome an article, in order."""
         chunks = _chunks(articles)
         running: deque[_Under] = deque()
-        self._closed = False
-        self._idle = LifoQueue()
-        for _ in range(self.jobs):
-            self._idle.put(None)
+        self._open()
         threads = ThreadPoolExecutor(self.jobs, thread_name_prefix="kg-worker")
         try:
             while True:
@@ -52,12 +49,20 @@ class Workers:
                         break
                     running.append((sum(len(one.text) for one in chunk), threads.submit(self._some, chunk)))
                 if not running:
-                    return
+                    break
                 yield from running.popleft()[1].result()
+        except BaseException:  # also where nobody wants the rest
+            self.close()
+            raise
         finally:
-            self.close()
             threads.shutdown(cancel_futures=True)
-            self.close()
+
+    def _open(self) -> None:
+        if self._closed:
+            self._closed = False
+            self._idle = LifoQueue()
+            for _ in range(self.jobs):
+                self._idle.put(None)
 
     def close(self) -> None:
         """Stop the workers; running again starts new ones."""

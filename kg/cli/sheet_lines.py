@@ -99,7 +99,10 @@ def _hubs(conflicts: Sequence[Relation]) -> Iterator[str]:
             continue
         first, hub, _ = found[0]
         how = "with" if first.sort is Sort.AGREEMENT else "against"
-        yield f"  {_sort(first)}: {speaker(hub) or 'speaker not named'} {how} {len(found)} statements"
+        who, others = speaker(hub) or "speaker not named", f"{len(found)} statements"
+        if first.sort is Sort.DENIAL and not hub.denies:
+            who, others = f"the words of {who}", f"{len(found)} denials"
+        yield f"  {_sort(first)}: {who} {how} {others}"
         yield from _told(hub, "    ")
         yield f"    {how}"
         for relation, _, other in found:

@@ -26,9 +26,10 @@ _MANY = 2_000  # claims; every two quotations of a speaker are compared
 class Sheet:
     """What the statements show on a topic.  Nothing in it says who is right.
 
-    ``claims`` are all on the topic; ``unevidenced`` those put forward without evidence, as far as the article tells;
-    ``standings`` say who stands behind claims that more than one statement makes;
-    ``agreements`` are statements that say the same of one thing without being one claim, or give figures that fit.
+    ``claims`` are all on the topic; of two that conflict, or of which one develops the other, one at least is.
+    ``unevidenced`` are those put forward without evidence, as far as the article tells; ``standings`` say who stands
+    behind claims that more than one statement makes; ``agreements`` are statements that say the same of one thing
+    without being one claim, or give figures that fit.
     """
 
     topic: str
@@ -58,23 +59,23 @@ def sheet(items: Iterable[Item], topic: str | None, known: Iterable[Related] | N
     claims = resolved(told)
     chosen = claims if topic is None or topic.startswith(_STATEMENT) else on_topic(claims, topic)
     if known is not None:
-        related = restored(known, chosen)
+        related = restored(known, claims)
     else:
         near = {c.article.id for c in chosen}
         related = relate([c for c in told if c.article.id in near])
     if topic is not None and topic.startswith(_STATEMENT):
         chosen = _around(claims, related, topic)
     ids: set[str] = {c.statement.id for c in chosen}
-    within = [r for r in related if r.left.statement.id in ids and r.right.statement.id in ids]
-    shown = innermost(within)
+    within = [r for r in related if ids.issuperset(r.key)]
+    against = innermost([r for r in related if not ids.isdisjoint(r.key)])
     return Sheet(
         topic=topic or "",
         claims=tuple(sorted(chosen, key=by_time)),
         figures=tuple(figures(chosen)),
         standings=tuple(_standings(groups(chosen, within))),
-        conflicts=tuple(r for r in shown if r.kind is Kind.CONTRADICTS),
-        agreements=tuple(r for r in shown if r.sort is Sort.AGREEMENT),
-        developments=tuple(r for r in shown if r.kind is Kind.DEVELOPMENT),
+        conflicts=tuple(r for r in against if r.kind is Kind.CONTRADICTS),
+        agreements=tuple(r for r in innermost(within) if r.sort is Sort.AGREEMENT),
+        developments=tuple(r for r in against if r.kind is Kind.DEVELOPMENT),
         drift=tuple(drift(chosen)) if topic is not None or len(chosen) <= _MANY else (),
         positions=tuple(p for p in positions(chosen) if p.turns) if topic is not None else (),
         unevidenced=tuple(c for c in sorted(chosen, key=by_time) if lacks_evidence(c)),

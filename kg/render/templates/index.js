@@ -58,7 +58,7 @@
     results.replaceChildren(
       el("h2", { role: "status" }, `${kg.count(found.length, "statement")}${told.size ? `, ${kg.count(told.size, "actor")}` : ""}`),
       ...(told.size && data.network ? [el("p", { class: "key small" }, el("span", { class: "soft" }, "In the network:"), [...told].slice(0, 12).map((number) => name(number, true)))] : []),
-      ...(speakers.length ? pile(speakers.length === 1 ? ["Said by ", kg.bdi(kg.called(speakers[0]))] : `Said by ${kg.count(speakers.length, "speaker")} of that name`, own) : []),
+      ...(speakers.length ? pile(speakers.length === 1 ? ["Said by ", kg.bdi(kg.called(speakers[0]))] : `Said by ${kg.count(speakers.length, "speaker")} whose names fit`, own) : []),
       ...pile(speakers.length ? "Others with these words" : parts.length ? "With these words" : "Statements", others),
       ...(found.length ? [] : [el("p", { class: "soft" }, "Nothing fits. Try fewer letters, or another spelling.")]),
       ...elsewhere(text, parts));

@@ -23,7 +23,7 @@
       .sort((a, b) => starts(b[1]) - starts(a[1]) || a[0] - b[0]).slice(0, 8);
     hits = found.map(([number]) => {
       const { name, kind } = kg.actor(number);
-      return { take: () => { field.value = name; kg.select({ actor: number }); }, nodes: [el("span", {}, kg.shape(kind), kg.bdi(kg.called(number))), el("span", { class: "small soft" }, data.kinds[kind] ?? kind)] };
+      return { take: () => { field.value = name; kg.select({ actor: number }); }, nodes: [el("span", {}, kg.shape(kind), kg.bdi(kg.brief(kg.called(number), 60))), el("span", { class: "small soft" }, data.kinds[kind] ?? kind)] };
     });
     const text = field.value.trim(), before = kg.state.text;
     kg.state.text = text; kg.compute(); const n = kg.view.shown; kg.state.text = before; kg.compute();

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from kg.errors import KgError, StoreError, UsageError
+from kg.store.sparql import Stopped
 
 _AFTERWARDS = 600.0  # seconds for what follows from an update; the update itself is stored by then
 
@@ -35,8 +36,6 @@ class Writer:
             await self._then()
 
     async def _run(self, update: str) -> None:
-        from kg.store.sparql import Stopped
-
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-I", "-m", "kg.serve.writer", str(self._folder), stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, start_new_session=True,
@@ -46,22 +45,36 @@ class Writer:
         try:
             process.stdin.write(update.encode())
             process.stdin.close()
-            async with asyncio.timeout(self._timeout):
-                said = await process.stdout.readline()
-            async with asyncio.timeout(_AFTERWARDS):
-                problem = (await process.stderr.read()).decode("utf-8", "replace").strip()
-                code = await process.wait()
-        except TimeoutError:
-            raise Stopped(f"the update was stopped after {self._timeout:g} seconds", "nothing was changed") from None
+            said = await _within(self._timeout, process.stdout.readline())
+            if said is None:
+                raise Stopped(f"the update was stopped after {self._timeout:g} seconds", "nothing was changed")
+            problem = await _within(_AFTERWARDS, process.stderr.read())
+            if problem is None:
+                raise Stopped("what follows from the update was stopped", "it is stored; kg rebuild does the rest")
+            code = await process.wait()
         finally:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
         if code == 2:
-            raise UsageError(problem, "see https://www.w3.org/TR/sparql11-update/")
+            raise UsageError(_line(problem), "see https://www.w3.org/TR/sparql11-update/")
         if code:
             done = "the update is stored; kg rebuild does the rest" if said else "nothing was changed"
-            raise StoreError(problem.splitlines()[-1] if problem else "the store failed", done)
+            raise StoreError(_line(problem) or "the store failed", done)
+
+
+async def _within(seconds: float, reading: Awaitable[bytes]) -> bytes | None:
+    """What is read; None if it does not come in time."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await reading
+    except TimeoutError:
+        return None
+
+
+def _line(said: bytes) -> str:
+    """The last line of what a process said."""
+    return "".join(said.decode("utf-8", "replace").strip().splitlines()[-1:])
 
 
 def main(folder: str) -> int:

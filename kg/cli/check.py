@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from kg.cli.options import format_option, store_option
@@ -21,12 +23,17 @@ def validate(fmt: str, settings: Settings) -> int:
 
     count = 0
     rows: list[tuple[str, ...]] = []
+    records: list[dict[str, str]] = []
     cases: list[tuple[str, list[str]]] = []
     with Knowledge.open(settings.store) as store:
         for checked in store.validate():
             count += 1
             name = checked.location or checked.graph
             rows += [(name, v.severity, v.node, v.path, v.message) for v in checked.violations]
+            records += [
+                {"graph": checked.graph, "location": checked.location, **asdict(v)}
+                for v in (checked.violations if fmt in ("json", "jsonl") else ())
+            ]
             if fmt == "junit":
                 cases.append((name, [f"{v.message} ({v.node} {v.path})" for v in checked.violations]))
     if fmt == "junit":
@@ -35,7 +42,7 @@ def validate(fmt: str, settings: Settings) -> int:
         for line in junit("kg validate", cases):
             click.echo(line)
     elif rows or fmt != "table":
-        emit(("GRAPH", "SEVERITY", "NODE", "PATH", "MESSAGE"), rows, fmt)
+        emit(("GRAPH", "SEVERITY", "NODE", "PATH", "MESSAGE"), rows, fmt, records=records)
     say(f"{count} graphs checked, {len(rows)} faults")
     return 1 if rows else 0
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.knowledge.identity import ACTOR_PREFIX
 from kg.rdf import terms as t
 from kg.store import Quad, Store
 from kg.store.index import Index
 
 if TYPE_CHECKING:  # the shapes are slow to import
     from kg.rdf.check import Violation
+
+_ENTITY = re.compile(re.escape(t.WIKIDATA) + "Q[1-9][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def validate(store: Store) -> Iterator[Checked]:
         elif graph == t.COPIES_GRAPH:
             yield Checked(graph, "", tuple(_copies(store)))
         elif graph == t.WIKIDATA_GRAPH:
-            yield Checked(graph, "", ())
+            yield Checked(graph, "", tuple(_wikidata(store)))
         else:
             yield Checked(graph, "", (Violation(graph, "", "a graph that is not ours"),))
 
@@ -66,6 +70,20 @@ def _relations(store: Store) -> Iterator[Violation]:
 
 def _line(quad: Quad) -> tuple[str, str, str]:
     return str(quad[0]), str(quad[1]), str(quad[2])
+
+
+def _wikidata(store: Store) -> Iterator[Violation]:
+    """What is no Wikidata id of an actor, and actors with several."""
+    from kg.rdf.check import Violation
+
+    seen: set[str] = set()
+    for subject, predicate, value, _ in store.quads(t.WIKIDATA_GRAPH):
+        actor, entity = str(subject), str(value)
+        if not (actor.startswith(ACTOR_PREFIX) and str(predicate) == t.SAME_AS and _ENTITY.fullmatch(entity)):
+            yield Violation(actor, str(predicate), f"not the Wikidata id of an actor: {entity}")
+        elif actor in seen:
+            yield Violation(actor, t.SAME_AS, "it has several Wikidata ids")
+        seen.add(actor)
 
 
 def _copies(store: Store) -> Iterator[Violation]:

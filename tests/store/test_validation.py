@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -62,6 +63,12 @@ DAMAGE: dict[str, tuple[Callable[[Store], None], str]] = {
         lambda s: s.update(f"DELETE WHERE {{ GRAPH <urn:kg:graph:identity> {{ <{small.VALE.id}> ?p ?o }} }}"),
         "kg rebuild",
     ),
+    "wikidata": (
+        lambda s: s.update(
+            "INSERT DATA { GRAPH <urn:kg:graph:wikidata> { <urn:kg:actor:person:x> <https://schema.org/sameAs> 'Q1' } }"
+        ),
+        "not the Wikidata id",
+    ),
     "another graph": (lambda s: s.update("INSERT DATA { GRAPH <urn:x> { <urn:a> <urn:b> 'c' } }"), "not ours"),
     "decision": (
         lambda s: s.update(
@@ -105,3 +112,17 @@ def test_any_name_makes_well_formed_xml() -> None:
     tree = ElementTree.fromstring("\n".join(junit("s", [(nasty, [nasty, "x"]), ("fine", [])])))  # noqa: S314
     assert (tree.get("tests"), tree.get("failures")) == ("2", "1")
     assert len(tree[0]) == 2
+
+
+def test_report_for_programs(place: Path) -> None:
+    with open_store(place) as store:
+        DAMAGE["text"][0](store)
+    done = CliRunner().invoke(group, ["validate", "--store", str(place), "--format", "json"], standalone_mode=False)
+    assert done.return_value == 1
+    found = json.loads(done.stdout)
+    assert {(one["graph"], one["location"], one["severity"]) for one in found if one["location"]} == {
+        (ARTICLE, "articles/dam.txt", "violation")
+    }
+    assert all({"graph", "location", "node", "path", "message", "severity"} == set(one) for one in found)
+    done = CliRunner().invoke(group, ["validate", "--store", str(place)], standalone_mode=False)
+    assert done.stdout.splitlines()[0].split("\t") == ["GRAPH", "SEVERITY", "NODE", "PATH", "MESSAGE"]

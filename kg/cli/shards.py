@@ -79,9 +79,12 @@ def load(places: tuple[str, ...], settings: Settings) -> int:
     The store is then as if the articles had been ingested one by one.  Loading again what is there does no harm.
     """
     from kg.knowledge import Knowledge
+    from kg.knowledge.loading import load as load_shards
+    from kg.workers import Single
 
     with Knowledge.open(settings.store, create=True) as store:
-        found = store.load(places)
+        found = load_shards(store.derived, places, Single("default"))
+        store.changed()
         count = Counter(one.status for one in found.single)
         actors = store.actor_count()
     for one in found.single:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Dataset
 
-    from kg.knowledge.loading import Loaded
     from kg.knowledge.validation import Checked
 
 
@@ -126,16 +125,6 @@ class Knowledge:
             works.close()
             if not dry_run:
                 self.changed()
-
-    def load(self, places: Sequence[str | Path], *, extractor: str = "default") -> Loaded:
-        """Store what a cluster made of articles (see `kg.knowledge.loading`); raises InputError for damaged shards."""
-        from kg.knowledge.loading import load
-        from kg.workers import Single
-
-        try:
-            return load(self.derived, places, Single(extractor))
-        finally:
-            self.changed()
 
     def remove(self, reference: str, *, dry_run: bool = False) -> StoredArticle:
         """Take the article at a location, or of an id, out of the store; return what went.

@@ -2,7 +2,8 @@
 
 The Host header is checked because a page elsewhere can point its own name at this machine (DNS rebinding) and would
 then count as the same origin.  There are no cookies and no CORS headers, so a page elsewhere can neither act for a user
-nor read an answer; requests that change something are refused from other origins all the same.
+nor read an answer; what it asks for without being followed as a link is refused all the same, lest it make the
+server work (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/), and so are updates from other origins.
 """
 
 from __future__ import annotations
@@ -76,9 +77,11 @@ class Guards:
 
     def _refusal(self, headers: Headers) -> ASGIApp | None:
         names = headers.getlist("host")
-        if len(names) == 1 and hostname(names[0]) in self._hosts:
-            return None
-        return PlainTextResponse("This server does not answer under that name; see kg serve --allow-host.\n", 421)
+        if len(names) != 1 or hostname(names[0]) not in self._hosts:
+            return PlainTextResponse("This server does not answer under that name; see kg serve --allow-host.\n", 421)
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            return PlainTextResponse("Pages of other sites may link here, and no more.\n", 403)
+        return None
 
 
 def hostname(host: str) -> str:

@@ -114,6 +114,14 @@ def test_no_other_origin_is_allowed_to_read(ask: Client) -> None:
     assert ask("/sparql", "OPTIONS", origin="https://evil.example", access_control_request_method="POST").status == 405
 
 
+def test_other_sites_may_link_here_and_no_more(ask: Client) -> None:
+    for path in ("/", "/sparql?query=ASK%7B%7D", "/search.json"):
+        for mode in ("no-cors", "cors", "websocket"):
+            assert ask(path, sec_fetch_site="cross-site", sec_fetch_mode=mode).status == 403
+        assert ask(path, sec_fetch_site="cross-site", sec_fetch_mode="navigate").status == 200
+        assert ask(path, sec_fetch_site="same-origin", sec_fetch_mode="no-cors").status == 200
+
+
 @pytest.mark.parametrize(
     "headers",
     [

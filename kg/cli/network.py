@@ -13,7 +13,7 @@ from kg.errors import NotFound
 from kg.model import ActorId
 
 if TYPE_CHECKING:
-    from kg.analyse.measures import Measures
+    from kg.analyse.measures import Measured, Measures
 
 COLUMNS = ("NAME", "KIND", "CITED", "CITING", "BETWEEN", "COMMUNITY", "ANONYMOUS", "WITH EVIDENCE")
 SORTS = ("cited", "citing", "betweenness", "anonymous", "evidenced")
@@ -62,37 +62,29 @@ def network(
     actors.sort(key=lambda a: -float(getattr(a, order)))
     shown = actors[: rows_wanted(limit, fmt)]
     _tell(found, len(actors))
-    rows = [
-        (
-            a.name,
-            a.kind,
-            a.cited,
-            a.citing,
-            f"{a.betweenness:.4f}",
-            a.community,
-            f"{a.anonymous:.0%}" if a.citing else "",
-            f"{a.evidenced:.0%}" if a.citing else "",
-        )
-        for a in shown
-    ]
-    records = [
-        {
-            "id": a.id,
-            "name": a.name,
-            "kind": a.kind,
-            "cited": a.cited,
-            "citing": a.citing,
-            "betweenness": a.betweenness,
-            "community": a.community,
-            "share_anonymous": round(a.anonymous, 4) if a.citing else None,
-            "share_with_evidence": round(a.evidenced, 4) if a.citing else None,
-        }
-        for a in shown
-    ]
-    emit(COLUMNS, rows, fmt, records=records)
+    emit(COLUMNS, map(_row, shown), fmt, records=map(_record, shown))
     if len(shown) < len(actors):
         say(f"{len(shown)} of {len(actors)}; --limit shows more")
     return 0 if actors else 1
+
+
+def _row(a: Measured) -> tuple[object, ...]:
+    shares = (f"{a.anonymous:.0%}", f"{a.evidenced:.0%}") if a.citing else ("", "")
+    return a.name, a.kind, a.cited, a.citing, f"{a.betweenness:.4f}", a.community, *shares
+
+
+def _record(a: Measured) -> dict[str, object]:
+    return {
+        "id": a.id,
+        "name": a.name,
+        "kind": a.kind,
+        "cited": a.cited,
+        "citing": a.citing,
+        "betweenness": a.betweenness,
+        "community": a.community,
+        "share_anonymous": round(a.anonymous, 4) if a.citing else None,
+        "share_with_evidence": round(a.evidenced, 4) if a.citing else None,
+    }
 
 
 def _tell(found: Measures, actors: int) -> None:

@@ -113,17 +113,11 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         for t in tokens(text, span.start, span.end, known)
         if not any(s.start <= t.start < s.end for s in taken)
     ]
-    terms = _terms(text, content)
-    own: dict[str, str] = {}
-    if statement.speaker and _SELF.search(statement.content) and not _others(statement):
-        own = dict.fromkeys(_name_terms(statement.speaker.name), statement.speaker.name)
-        terms = {**own, **terms}
-    # "30,000 will go": what is counted is part of what is spoken of
-    for quantity in statement.quantities:
-        for word in (quantity.unit or "").lower().split()[:1]:
-            if word not in STOP and word.isalpha():
-                terms.setdefault(matter(word), quantity.text)
-    words = [w.lower() for w in _WORDS.findall(statement.content)]
+    own = _own(statement)
+    terms = {**own, **_terms(text, content)}
+    for term, words in _units(statement):
+        terms.setdefault(term, words)
+    plain = [w.lower() for w in _WORDS.findall(statement.content)]
     answering = sides(statement)
     false = statement.act not in {Act.ASK, Act.ORDER} and _called_false(statement.content)
     denial = statement.polarity is Polarity.NEGATIVE or statement.act is Act.DENY
@@ -132,8 +126,8 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
     about = _topics(statement)
     context = {**_terms(text, outside), **{t.term: name for t, name in reversed(about) if t.term}}
     context = {t: w for t, w in context.items() if t not in terms}
-    points, told = _points(words, terms), found.content
-    if points and false and len(context) >= 2 and not any(w in POINTING_NOUNS for w in words):
+    points, told = _points(plain, terms), found.content
+    if points and false and len(context) >= 2 and not any(w in POINTING_NOUNS for w in plain):
         # "this looks like a hoax": what was asked about stands beside it
         terms, context, points, told = context, {}, False, _beside(around(cut, found.content), taken)
     return Claim(
@@ -153,6 +147,21 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         own=frozenset(own),
         facets=_facets(text, told, statement, answering, (denial or false) and not undenied),
     )
+
+
+def _own(statement: Statement) -> dict[str, str]:
+    """The terms of the speaker's name, where the content speaks of himself."""
+    if statement.speaker is None or not _SELF.search(statement.content) or _others(statement):
+        return {}
+    return dict.fromkeys(_name_terms(statement.speaker.name), statement.speaker.name)
+
+
+def _units(statement: Statement) -> Iterable[tuple[str, str]]:
+    """What is counted is part of what is spoken of ("30,000 will go")."""
+    for quantity in statement.quantities:
+        for word in (quantity.unit or "").lower().split()[:1]:
+            if word not in STOP and word.isalpha():
+                yield matter(word), quantity.text
 
 
 def _others(statement: Statement) -> bool:

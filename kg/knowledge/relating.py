@@ -16,6 +16,7 @@ from kg.analyse.trace import codec
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
+from kg.analyse.trace.overlap import elsewhere
 from kg.analyse.trace.pairs import CROWDS, LEADING
 from kg.analyse.trace.relations import Kind, Relation
 from kg.analyse.trace.told import Told, under
@@ -193,9 +194,11 @@ class Comparing:
 
     def _compare(self, one: int, two: int) -> None:
         one, two = sorted((one, two))
+        claims = sorted((self._shelf.claim(number) for number in (one, two)), key=lambda c: c.key)
+        if elsewhere(*claims) and not any(c.silent or c.unsaid for c in claims):
+            return  # most candidates in a large store; nothing would come of them
         if self._kept.pair(one, two) is not None:
             return
-        claims = sorted((self._shelf.claim(number) for number in (one, two)), key=lambda c: c.key)
         left, right = (under(claim, self._head) for claim in claims)
         relation = compare(left, right, self._shelf.weights(one, two))
         links = 0

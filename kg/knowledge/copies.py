@@ -1,10 +1,11 @@
 """Syndicated copies: articles with nearly the same words, and their statements, linked to the first of them.
 
-Two articles are near if one's words are mostly in the other: of word shingles, sampled by their hash alike in every
-article (Broder 1997), six in ten of the smaller sample are shared.  Of near articles the one published first is the
-original, then the longest, then that with the least id.  A statement repeats the same one (speaker, act and words) of
-a near article that comes before.  All of this holds for pairs and does not depend on the order in which articles
-came; a change looks only at articles that are near.  Every article keeps its own graph; the links are derived.
+Two articles are near if one's words are mostly in the other, and are not a small part of it: of word shingles, sampled
+by their hash alike in every article (Broder 1997), six in ten of the smaller sample and four of the larger are shared.
+Of near articles the one published first is the original, then the longest, then that with the least id.  A statement
+repeats the same one (speaker, act and words) of a near article that comes before.  All of this holds for pairs and does
+not depend on the order in which articles came; a change looks only at articles that are near.  Every article keeps its
+own graph; the links are derived.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from kg.store.sketches import Links, Sketch, Sketches
 
 _SHINGLE = 5  # words
 _SAMPLE = 8  # one of so many shingles is kept
-_SHARE = 0.6
+_SMALLER = 0.6  # of the smaller sample is shared
+_LARGER = 0.4  # of the larger one
 _LEAST = 4  # samples that are shared: some forty words
 _WORD = re.compile(r"[^\W_]+")
 _SIZE = 10**9
 _NONE = Links(None, {})
+Near = Sequence[tuple[str, int]]  # places in the order of originals, and numbers of articles
 
 
 def sketch(stored: StoredArticle) -> Sketch:
@@ -89,11 +92,14 @@ class Copies:
         new = list(self._unknown(store, changed)) if not self._kept.complete else []
         new += [(graph, self._kept.put(graph, sketch(stored))) for graph, stored in sorted(changed.items()) if stored]
         for graph in sorted(again - changed.keys()):
-            self._link(graph)
+            number = self._kept.number(graph)
+            if number is not None:
+                self._link(graph, number, self._near(number))
         settled = {number for _, number in new}
         for graph, number in new:
-            self._link(graph)
-            self._offer(number, settled)
+            near = self._near(number)
+            self._link(graph, number, near)
+            self._offer(number, [(place, other) for place, other in near if other not in settled])
         self._kept.finished()
         return self._difference()
 
@@ -110,25 +116,25 @@ class Copies:
             if self._kept.number(graph) is None:
                 yield graph, self._kept.put(graph, sketch(load_article(store, graph)))
 
-    def _link(self, graph: str) -> None:
-        """Find the links of an article among those that come before."""
-        number = self._kept.number(graph)
-        if number is None:
-            return
+    def _near(self, number: int) -> list[tuple[str, int]]:
+        return self._kept.near(number, _SMALLER, _LARGER, _LEAST)
+
+    def _link(self, graph: str, number: int, near: Near) -> None:
+        """Find the links of an article among those near it that come before."""
         self._remember(graph, number)
         own = self._kept.rank(number)
-        before = [other for place, other in self._kept.near(number, _SHARE, _LEAST) if place < own]
+        before = [other for place, other in near if place < own]
         repeats: dict[str, tuple[str, int, str]] = {}
         for other in before:
             for iri, first in self._kept.shared(number, other):
                 repeats.setdefault(iri, (iri, other, first))
         self._kept.link(number, before[0] if before else None, repeats.values())
 
-    def _offer(self, number: int, settled: set[int]) -> None:
+    def _offer(self, number: int, near: Near) -> None:
         """Let the articles that come after a new one be its copies, if it comes before what they copy now."""
         own = self._kept.rank(number)
-        for place, other in self._kept.near(number, _SHARE, _LEAST):
-            if place < own or other in settled:
+        for place, other in near:
+            if place < own:
                 continue
             self._remember(self._kept.graph(other), other)
             source, repeats = self._kept.sources(other)

@@ -6,7 +6,9 @@ and ``repeated`` the links that follow.  All of it can be made again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from math import ceil
 from typing import NamedTuple
 
 from kg.store.index import Index
@@ -26,6 +28,7 @@ _INDICES = (
     "repeated_article ON repeated (article)",
     "repeated_first ON repeated (first)",
 )
+_COUNTED = 1_000  # articles that are counted for a shingle; more is more
 _TABLES = tuple(table.partition(" ")[0] for table in _SCHEMA)
 
 
@@ -94,16 +97,28 @@ class Sketches:
             self._index.run(f"DELETE FROM {table} WHERE {column} = ?", number)  # noqa: S608
         self.link(number, None, ())
 
-    def near(self, number: int, share: float, least: int) -> list[tuple[str, int]]:
-        """(rank, number) of the articles that share enough: of the smaller sample *share*, and *least* at all."""
-        query = """
-SELECT other.rank, other.id FROM sketched AS one, sketched AS other,
-    (SELECT theirs.article AS id, count(*) AS both
-     FROM shingle AS ours JOIN shingle AS theirs ON ours.hash = theirs.hash
-     WHERE ours.article = ? AND theirs.article != ours.article GROUP BY theirs.article) AS common
-WHERE one.id = ? AND other.id = common.id AND common.both >= ? AND common.both >= ? * min(one.size, other.size)
-ORDER BY other.rank"""
-        return [(rank, id_) for rank, id_ in self._index.rows(query, number, number, least, share)]
+    def near(self, number: int, smaller: float, larger: float, least: int) -> list[tuple[str, int]]:
+        """(rank, number) of the articles that share enough, by rank.
+
+        That is the share *smaller* of the smaller sample, *larger* of the larger one, and *least* at all.  Who shares
+        so much shares one of the rarest of the sample (prefix filtering: Chaudhuri, Ganti & Kaushik 2006), so that
+        phrases that everybody prints are not looked up.
+        """
+        count = f"(SELECT count(*) FROM (SELECT 1 FROM shingle AS t WHERE t.hash = s.hash LIMIT {_COUNTED}))"  # noqa: S608
+        query = f"SELECT s.hash FROM shingle AS s WHERE s.article = ? ORDER BY {count}, s.hash"  # noqa: S608
+        sample = [hash_ for (hash_,) in self._index.rows(query, number)]
+        rarest = sample[: len(sample) - max(least, ceil(larger * len(sample))) + 1]
+        holds = "SELECT DISTINCT article FROM shingle WHERE hash IN (SELECT value FROM json_each(?)) AND article != ?"
+        shared = """
+SELECT rank, id, size, (SELECT count(*) FROM shingle AS ours JOIN shingle AS theirs ON ours.hash = theirs.hash
+    WHERE ours.article = ? AND theirs.article = sketched.id) FROM sketched WHERE id = ?"""
+        found = []
+        for (other,) in self._index.rows(holds, json.dumps(rarest), number) if rarest else ():
+            ((rank, id_, size, both),) = self._index.rows(shared, number, other)
+            small, large = sorted((len(sample), size))
+            if both >= max(least, smaller * small, larger * large):
+                found.append((rank, id_))
+        return sorted(found)
 
     def rank(self, number: int) -> str:
         """The place of an article in the order of originals."""

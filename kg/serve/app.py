@@ -18,6 +18,7 @@ from kg.errors import InputError, KgError, NotFound, StoreError, UsageError
 from kg.serve import browse, health, query
 from kg.serve.endpoint import sparql
 from kg.serve.guards import Guards
+from kg.serve.home import prepare
 from kg.serve.metrics import Metrics
 from kg.serve.openapi import document
 from kg.serve.pool import Pool
@@ -37,7 +38,9 @@ _STATUS: dict[type[KgError], int] = {
 def create_app(options: Options) -> Guards:
     """The server over the store in ``options.store``; StoreError at once if there is none that can be read."""
     metrics = Metrics()
-    readers = Readers(options.store, threads=options.threads, waiting=options.waiting, refresh=options.refresh)
+    readers = Readers(
+        options.store, threads=options.threads, waiting=options.waiting, refresh=options.refresh, prepare=prepare
+    )
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[dict[str, Any]]:

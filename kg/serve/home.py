@@ -19,6 +19,12 @@ from kg.store.lookup import Wanted
 _SHOWN = 12
 
 
+def prepare(view: View) -> None:
+    """Look up what most pages need of an edition."""
+    finding.everybody(view)
+    outlets_of(view)
+
+
 def home(view: View, _: Params) -> Answer:
     """The first page: what is in the store, and ways in."""
     articles, actors, outlets = finding.article_rows(view), finding.everybody(view), outlets_of(view)

@@ -55,9 +55,14 @@ class Readers:
     Raises StoreError at once if the folder is no store.
     """
 
-    def __init__(self, folder: Path, *, threads: int, waiting: int, refresh: float) -> None:
-        """Take the first edition; the threads start with `start`."""
-        self._folder, self._waiting, self._refresh = folder, waiting, refresh
+    def __init__(
+        self, folder: Path, *, threads: int, waiting: int, refresh: float, prepare: Callable[[View], object]
+    ) -> None:
+        """Take the first edition; the threads start with `start`.
+
+        *prepare* looks up, before an edition is shown, what most pages need of it.
+        """
+        self._folder, self._waiting, self._refresh, self._prepare = folder, waiting, refresh, prepare
         self._edition = Edition(1, snapshot.take(folder))
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._stop = Event()
@@ -125,7 +130,7 @@ class Readers:
             if done.cancelled():
                 continue
             try:
-                view = view or self._view()
+                view = view or _opened(self.newest())
                 result, error = look(view), None
             except BaseException as problem:
                 result, error = None, problem
@@ -134,17 +139,11 @@ class Readers:
         if view is not None:
             _closed(view)
 
-    def _view(self) -> View:
-        edition = self.newest()
-        try:
-            return View(edition)
-        except BaseException:
-            edition.leave()
-            raise
-
     def _follow(self) -> None:
         """Take a new edition when the store has changed, but not so often that this is all the server does."""
         rest = self._refresh
+        with suppress(KgError):  # whoever asks first finds out
+            self._prepared(self._edition)
         while not self._stop.wait(rest):
             began = monotonic()
             try:
@@ -167,9 +166,32 @@ class Readers:
         if found.place == old.snapshot.place:
             old.replace(found)
             return
+        edition = Edition(old.number + 1, found)
+        try:
+            self._prepared(edition)
+        except BaseException:
+            edition.leave()
+            raise
         with self._swap:
-            self._edition = Edition(old.number + 1, found)
+            self._edition = edition
         old.leave()
+
+    def _prepared(self, edition: Edition) -> None:
+        """Look up what most pages need, in this thread."""
+        view = _opened(edition.join())
+        try:
+            self._prepare(view)
+        finally:
+            view.close()
+
+
+def _opened(edition: Edition) -> View:
+    """A view of an edition that has been joined."""
+    try:
+        return View(edition)
+    except BaseException:
+        edition.leave()
+        raise
 
 
 def _closed(view: View) -> None:

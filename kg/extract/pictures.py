@@ -239,14 +239,12 @@ def _in_parts(tree: Tree, parts: list[re.Match[str]], sentence: Span) -> tuple[l
 
 
 def _opens(tree: Tree, verb: int) -> bool:
-    """Whether the verb says of the footage just mentioned what it shows or holds."""
+    """Whether the verb says of the footage just mentioned, or of "it", what it shows or holds."""
     subject = tree.child(verb, "nsubj")
-    return (
-        subject is not None
-        and tree[verb].lemma.lower() in _SHOW | _HOLD
-        and tree[subject].lemma.lower() in _PICTURES
-        and _definite(tree, subject)
-    )
+    if subject is None or tree[verb].lemma.lower() not in _SHOW | _HOLD:
+        return False
+    named = tree[subject].lemma.lower() in _PICTURES and _definite(tree, subject)
+    return named or tree.lower(subject) in {"it", "they"}
 
 
 def _definite(tree: Tree, noun: int) -> bool:

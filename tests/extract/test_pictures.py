@@ -12,6 +12,11 @@ pytestmark = pytest.mark.model
 
 FOUND = [
     (
+        "The mayor posted a video on Telegram the same day. It purportedly shows water in the streets.",
+        ["The mayor"],
+        ["water in the streets"],
+    ),
+    (
         "First came a grainy aerial picture from the monitoring group FireWatch based in Lisbon supposedly showing"
         " trucks leaving the plant.",
         ["the monitoring group FireWatch"],

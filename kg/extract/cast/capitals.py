@@ -16,7 +16,8 @@ _STOP_FIRST = frozenset(
     "asked when while since until none everyone nobody somebody anyone everybody nothing something everything not "
     "only even just perhaps never once again further additionally finally instead indeed both one other "
     "others today yesterday did does do has have had is are was were will would can could should may might must "
-    "what who whom whose which why how".split()
+    "what who whom whose which why how whether although though because if unless whereas despite as that than lest "
+    "wherever whatever whoever whenever".split()
 )
 _ENDS = lex.PREPOSITIONS | lex.RELATIVES
 _BODIES = lex.BODY_NOUNS - lex.PERSON_NOUNS

@@ -17,6 +17,7 @@ from kg.extract.cast.words import Word
 from kg.model import Span, Spans
 
 _LEADING = frozenset("by from according to per for as with of citing via through and but while".split())
+_NAMED = frozenset("known called named dubbed nicknamed".split())  # "a regiment known as the Birds"
 _BREAKS = frozenset("— – ( ) [ ] ; :".split())
 
 
@@ -158,6 +159,7 @@ class Grammar:
     # -- one phrase --------------------------------------------------------------------------------------
 
     def _phrase(self, indices: list[int]) -> Phrase | None:
+        indices, named = self._cut_naming(indices)
         main, *rest = self._split(indices, {",", "—", "–", "(", ")"})
         while not main and rest:
             main, *rest = rest
@@ -177,7 +179,19 @@ class Grammar:
                 continue
             apps.append(tuple(part))
         phrase = self._core(main)
+        if named:
+            apps.insert(0, tuple(named))
         return replace(phrase, appositions=tuple(apps), relative=tuple(relative)) if phrase else None
+
+    def _cut_naming(self, indices: list[int]) -> tuple[list[int], list[int]]:
+        """*indices* before "known as" and the name after it, which names the same as an apposition does."""
+        for n, i in enumerate(indices):
+            if n and self._words[i].low in _NAMED and i not in self._scan.inside and indices[n - 1] == i - 1:
+                rest = indices[n + 1 :]
+                rest = rest[1:] if rest and self._words[rest[0]].low in ("as", "the") else rest
+                if rest and rest[0] in self._scan.starting:
+                    return indices[:n], rest
+        return indices, []
 
     def _cut_relative(self, part: list[int]) -> tuple[list[int], list[int]]:
         for n, i in enumerate(part):

@@ -53,6 +53,8 @@ class Pronouns:
             if kind == "thing":
                 if e.human or e.plural or e.kind is ActorKind.GROUP or (e.place and not e.speaks):
                     return 0.0
+                if e.name.casefold() in lex.PLATFORMS:
+                    return 0.0
                 return 1.0 if e.country is None or e.speaks else 0.75
             if e.plural or e.kind is ActorKind.GROUP:
                 return 1.3

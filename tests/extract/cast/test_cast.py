@@ -253,3 +253,17 @@ def test_whose_cousin_and_numbers_with_commas(parser: Parser) -> None:
     cast = cast_of(text, parser).with_sources([span(text, "Otto Reim"), span(text, "whose cousin"), members])
     assert [a.name for a in cast.actors_of(span(text, "whose cousin"))] == ["Otto Reim's cousin"]
     assert [a.name for a in cast.actors_of(members)] == ["Facebook group with 12,000 members"]
+
+
+@pytest.mark.model
+def test_known_as_names_and_platforms_do_not_speak(parser: Parser) -> None:
+    text = (
+        "Whether it holds is unclear. Its commanders are silent. A drone regiment known as Ptakhi Madyara flew. "
+        "The mayor spoke on Telegram. It rains, the city said. It was calm."
+    )
+    regiment = span(text, "A drone regiment known as Ptakhi Madyara")
+    commanders, it = span(text, "Its commanders"), span(text, "It", 3)
+    cast = cast_of(text, parser).with_sources([commanders, regiment, it])
+    assert [a.name for a in cast.actors_of(regiment)] == ["Ptakhi Madyara"]
+    assert "Whether" not in " ".join(a.name for a in cast.actors_of(commanders))
+    assert "Telegram" not in [a.name for a in cast.actors_of(it)]

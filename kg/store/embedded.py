@@ -159,7 +159,7 @@ class EmbeddedStore:
             if not isinstance(found, ox.QuerySolutions):
                 raise UsageError("a SELECT query is needed here")
             variables = tuple(variable.value for variable in found.variables)
-            return Rows(variables, [tuple(_cell(value) for value in row) for row in found])
+            return Rows(variables, [tuple([_cell(value) for value in row]) for row in found])
 
     def ask(self, query: str) -> bool:
         """The answer to an ASK query."""
@@ -284,5 +284,10 @@ def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.Defau
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
 
 
+_VALUED = (ox.NamedNode, ox.Literal)
+
+
 def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:
+    if isinstance(term, _VALUED):
+        return term.value
     return None if term is None else _plain(term)

@@ -83,23 +83,23 @@ def find_statements(
 ) -> list[Found]:
     """The statements that fit, by date of utterance (unknown last), speaker, outlet, or article and place in it."""
     rows = store.select(
-        f"{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?said ?name ?outletName WHERE {{\n"
+        f"{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?key WHERE {{\n"
         f"{_conditions(store, wanted or Wanted())}  {_SORT_KEYS[sort]}\n}}"
     ).rows
     best: dict[tuple[str, str], tuple[str, str, int, str]] = {}
-    for statement, article, position, location, *keys in rows:
-        first = next((key for key in keys if key is not None), _LAST)
-        key = (first if sort == "date" else first.casefold(), location or "", int(position or 0), statement or "")
+    for statement, article, position, location, first in rows:
+        folded = _LAST if first is None else first if sort == "date" else first.casefold()
+        key = (folded, location or "", int(position or 0), statement or "")
         where = statement or "", article or ""
-        best[where] = min(key, best.get(where, key))
+        best[where] = min(key, best[where]) if where in best else key
     ordered = sorted(best, key=lambda where: (best[where], where))
     return [Found(*where) for where in ordered[:limit]]
 
 
 _SORT_KEYS: dict[Sort, str] = {
-    "date": "OPTIONAL { ?statement kg:saidEarliest ?said }",
-    "speaker": "OPTIONAL { ?statement kg:speaker ?by . GRAPH ?article { ?by schema:name ?name } }",
-    "outlet": "OPTIONAL { ?article kg:outlet ?outletName }",
+    "date": "OPTIONAL { ?statement kg:saidEarliest ?key }",
+    "speaker": "OPTIONAL { ?statement kg:speaker ?by . GRAPH ?article { ?by schema:name ?key } }",
+    "outlet": "OPTIONAL { ?article kg:outlet ?key }",
     "article": "",
 }
 

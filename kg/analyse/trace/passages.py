@@ -35,6 +35,8 @@ def around(found: tuple[Span, ...], spans: Iterable[Span]) -> Span:
     """From the start of the sentence that holds the first of *spans* to the end of the one that holds the last."""
     wanted = list(spans)
     low, high = min(s.start for s in wanted), max(s.end for s in wanted)
+    if not found:  # a text of nothing but blanks has no sentence
+        return Span(low, high)
     first = found[max(0, bisect_right(found, low, key=lambda s: s.start) - 1)]
     last = found[max(0, bisect_right(found, high - 1, key=lambda s: s.start) - 1)]
     return Span(min(first.start, low), max(last.end, high))

@@ -35,9 +35,24 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 # "updates": the same server, without the Graph Store Protocol
 SERVERS = {"remote": "endpoint", "updates": "endpoint", "jena": "jena", "fuseki": "fuseki"}
+OURS = ("memory", "folder", "remote")
+# what runs on other engines too: what every store must do, and what every engine must answer
+ELSEWHERE = {
+    "test_contract": tuple(SERVERS),
+    "test_named": ("remote", "jena", "fuseki"),
+    "test_lookup": ("remote", "jena"),
+}
 
 
-@pytest.fixture(params=["memory", "folder", *SERVERS])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what needs a store on each kind of store."""
+    told = any(mark.args[0] == "store" for mark in metafunc.definition.iter_markers("parametrize"))
+    if "store" in metafunc.fixturenames and not told:
+        kinds = dict.fromkeys((*OURS, *ELSEWHERE.get(metafunc.module.__name__.rpartition(".")[2], ())))
+        metafunc.parametrize("store", list(kinds), indirect=True)
+
+
+@pytest.fixture
 def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty store of each kind."""
     location: str | Path | None

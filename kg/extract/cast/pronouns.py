@@ -51,12 +51,10 @@ class Pronouns:
                     return 0.0
                 return 1.0 + (0.15 if e.gender == gender else 0.0) + (0.1 if e.named else 0.0)
             if kind == "thing":
-                if e.human or e.plural or e.kind is ActorKind.GROUP or (e.place and not e.speaks):
-                    return 0.0
-                if e.name.casefold() in lex.PLATFORMS:
+                if e.human or _is_many(e) or (e.place and not e.speaks) or e.name.casefold() in lex.PLATFORMS:
                     return 0.0
                 return 1.0 if e.country is None or e.speaks else 0.75
-            if e.plural or e.kind is ActorKind.GROUP:
+            if _is_many(e):
                 return 1.3
             return 0.0 if e.human or (e.place and not e.speaks) else 0.4
 
@@ -101,3 +99,7 @@ class Pronouns:
             if fits(entity):
                 return (entity,)
         return ()
+
+
+def _is_many(entity: Entity) -> bool:
+    return entity.plural or entity.kind is ActorKind.GROUP

@@ -26,8 +26,8 @@ CREATE INDEX key_actor ON key (actor);
 CREATE VIRTUAL TABLE words USING fts5(content, content = 'statement', content_rowid = 'id', {_TOKENS});
 CREATE VIRTUAL TABLE forms USING fts5(form, content = 'name', content_rowid = 'id', {_TOKENS});
 CREATE TABLE told (id INTEGER PRIMARY KEY AUTOINCREMENT, graph TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
-CREATE TABLE claim (id INTEGER PRIMARY KEY AUTOINCREMENT, told INTEGER NOT NULL, iri TEXT NOT NULL, twin INTEGER NOT NULL,
-    place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE claim (id INTEGER PRIMARY KEY AUTOINCREMENT, told INTEGER NOT NULL, iri TEXT NOT NULL,
+    twin INTEGER NOT NULL, place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX claim_told ON claim (told);
 CREATE INDEX claim_twin ON claim (twin, place);
 CREATE TABLE voice (actor TEXT, claim INTEGER, PRIMARY KEY (actor, claim)) WITHOUT ROWID;

@@ -143,6 +143,8 @@ def test_five_thousand_records_in_bounded_memory(tmp_path: Path) -> None:
                 one = record(f"https://harbourpost.example/{n}", body)
             member = gzip.compress(one, 1, mtime=0)
             file.write(member[: len(member) // 2] if n % 100 == 50 else member)
+    first = next(one for one in sources(path) if isinstance(one, Source))
+    assert articles(first)  # what reads pages is imported, and is not counted
     tracemalloc.start()
     try:
         good, bad = 0, 0

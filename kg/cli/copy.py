@@ -15,7 +15,9 @@ def copy(source: str, target: str) -> int:
 
     TO must be new.  A copy that was interrupted can be run again.
     """
+    from kg.http import shown
     from kg.knowledge.copying import copy as copied
 
-    say(f"{copied(source, target)} graphs copied to {target}")
+    count = copied(source, target)
+    say(f"{count} graphs copied to {shown(target) if '://' in target else target}")
     return 0

@@ -20,7 +20,9 @@ def copy(source: str, target: str) -> int:
         with open_store(target, create=True) as to_store:
             there = set(to_store.graphs())
             if not there <= set(graphs):
-                raise UsageError(f"the store at {target} holds something else already", "name a new one to copy to")
+                raise UsageError(
+                    f"the store at {to_store.location} holds something else already", "name a new one to copy to"
+                )
             if there:
                 for graph in graphs:
                     to_store.replace(graph, from_store.quads(graph))

@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import group
 from kg.config import Access
 from kg.errors import KgError, NetworkError, StoreError, UsageError
 from kg.http import send, shown
@@ -235,6 +237,9 @@ def test_copy_there_and_back(emptied: str, tmp_path: Path) -> None:
     assert copy(str(tmp_path / "one"), emptied) == count
     assert copy(str(tmp_path / "one"), emptied) == count  # run again, as after an interruption
     assert copy(emptied, str(tmp_path / "two")) == count
+    secret = emptied.replace("//", "//ada:secret@")
+    done = CliRunner().invoke(group, ["copy", str(tmp_path / "one"), secret])
+    assert done.stderr == f"{count} graphs copied to {emptied}\n"
     for place in (emptied, tmp_path / "two"):
         with open_store(place, read_only=True) as store:
             assert serialise(store.quads(), "nquads") == expected

@@ -23,7 +23,7 @@ esteem: hero heroes heroic heroism courage courageous brave bravery valour valor
 threat: threat threaten threatens menace problem problems difficult difficulty overwhelm overwhelming | harmless
 safety: safe harmless drinkable | unsafe dangerous harmful toxic hazardous contaminated
 guilt: guilty bribe bribes corrupt corruption convicted embezzled | innocent acquitted
-fraud: fraud fraudulent rigged rigging irregularities falsified | free~and~fair transparent
+fraud: fraud fraudulent rigged rigging irregularities falsified | free~and~fair
 fiction: invented fictitious fabricated fake forged nonexistent never~took~place never~happened never~existed | real genuine authentic
 illness: ill sick illness stroke ailing hospitalised hospitalized unwell | healthy good~health alive~and~well
 need: needed necessary required indispensable | unnecessary superfluous

@@ -11,6 +11,7 @@ from kg.analyse.trace.lexicon import LIGHT, NEGATORS, OPPOSITES, POINTING_NOUNS,
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.predicates import shared_facets
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
+from kg.analyse.trace.sides import SIDE
 from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import tokens
 from kg.model import Act, Certainty
@@ -18,6 +19,8 @@ from kg.model import Act, Certainty
 _DENIED = 0.30  # how alike a denial and what it denies must be
 _NEGATED = 0.3
 _HELD = 0.5  # share of the lighter content that the other must hold too
+_QUESTION = re.compile(r"(?i)^\W*(?:exactly |just )?(?:what|whether|how|why|who|when|where|if)\b")
+_WISH = re.compile(r"(?i)\b(?:should|ought to|must)\b")  # what ought to be is not set against what is
 _WON = matter("won")
 _CONTESTS = frozenset(map(matter, "vote match final race title cup championship contract tender lawsuit".split()))
 _NONE = frozenset("no none nobody neither never".split())
@@ -26,7 +29,8 @@ _LONG = 60  # days after which "these claims" are others
 _THINGS = 0.35  # the same, names apart
 _MET = 0.45  # share of what is denied that the other must say
 _OPPOSED = 0.3
-_MORE = 0.3  # weight of what opposites must share besides themselves
+_LEAST = 0.45  # confidence
+_MORE = 0.5  # weight of what opposites must share besides themselves
 _BRIEF = 5  # words of a denial that only points back
 _STATE = 3  # days after which a state may have changed
 _YET = re.compile(r"(?i)\b(?:not|never|n[’']t|no)\b[^.;]{0,30}\byet\b|\byet to\b|\bso far\b")
@@ -81,6 +85,8 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         sort = Sort.POSITION
     elif own and left.article.id == right.article.id:
         confidence -= 0.15
+    if confidence < _LEAST:
+        return None
     return Relation(
         kind=kind,
         sort=sort,
@@ -143,11 +149,11 @@ def _cue(claim: Claim) -> str:
 
 def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
     """One negates what the other says of the same thing."""
-    if left.denies or right.denies or shared.score < _NEGATED:
+    if left.denies or right.denies or shared.score < _NEGATED or _of_others(left, right):
         return None
     for one, two, flipped in ((left, right, False), (right, left, True)):
         hit = {t for t in one.negated if t in two.terms and t not in two.negated}
-        if not hit or any(t in two.negated for t in one.negated):
+        if not hit or any(t in two.negated for t in one.negated) or _unmet(one, two):
             continue
         reached = [t for t in one.negated if t not in LIGHT]
         said = [t for t in reached if t not in one.names]
@@ -171,9 +177,26 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
     return None
 
 
+def _of_others(left: Claim, right: Claim) -> bool:
+    """Whether both name somebody, maybe themselves, and nobody together; or only one says what ought to be, or asks."""
+    one, two = (
+        {*(c.names & c.terms.keys()), *(s.removeprefix(SIDE) for s in c.sides if s.startswith(SIDE) and c.own)}
+        for c in (left, right)
+    )
+    asks = any(_QUESTION.match(c.statement.content) for c in (left, right))
+    wishes = [_WISH.search(c.statement.content) is not None for c in (left, right)]
+    return asks or wishes[0] != wishes[1] or (bool(one) and bool(two) and not one & two)
+
+
+def _unmet(one: Claim, two: Claim) -> bool:
+    """Whether *one* names somebody of whom the sentence of *two* tells nothing."""
+    named = (one.names & one.terms.keys()) - one.own
+    return bool(named) and named.isdisjoint({*two.terms, *two.context, *(s.removeprefix(SIDE) for s in two.sides)})
+
+
 def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
     """Both use words of one pair of opposites of the same thing."""
-    if left.denies or right.denies:
+    if left.denies or right.denies or _of_others(left, right):
         return None
     for word in sorted(left.terms.keys() - right.terms.keys()):
         for other, state, _ in OPPOSITES.get(word, ()):

@@ -15,6 +15,7 @@ from kg.model import Act
 
 _ANCHOR = 0.45  # weight of what two figures must share besides what is counted
 _ALIKE = 0.3  # how alike the contents must be where nothing became of what is counted
+_BROAD = 0.45  # the same where shares or sums of money are told
 _CLOSE = 0.7  # of the larger bound, the smaller
 _LONG = 30  # days after which a number in force may have changed
 _COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
@@ -93,7 +94,8 @@ def _anchored(one: Measure, two: Measure, shared: Overlap, weights: Weights, sto
     if shared.without(counted, weights) < _ANCHOR and not (story and shared.own - counted):
         return False
     if one.fate is None:
-        return shared.score >= _ALIKE and bool(shared.own - counted)
+        broad = one.what == "%" or (one.what or "").isupper()  # shares and sums are of anything
+        return shared.score >= (_BROAD if broad else _ALIKE) and bool(shared.own - counted)
     return True
 
 

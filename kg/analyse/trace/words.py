@@ -18,7 +18,9 @@ NEXT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")  # "Dario Melk goes ...": the first w
 _OWN = re.compile(r"[’']s?$")
 _LONGEST = 4  # words of a name in the gazetteer
 _SCOPE = 7  # words after a negation that it can reach
-_FAR = re.compile(r"(?i)far from\b|short of\b")
+_FAR = re.compile(r"(?i)(?:far from|short of|refus\w+ to|declin\w+ to|fail\w* to|refusal to)\b")
+_IF = re.compile(r"(?i)\b(?:if|unless|whether)\b[^.;,]*$")
+_CONDITION = 40  # code points before a negation in which it may stand under a condition
 CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
 
 
@@ -107,6 +109,8 @@ def negated(text: str, found: Sequence[Token]) -> dict[str, str]:
             reach = 0
         last = token.end
         far = _FAR.match(text, token.start) is not None
+        if _IF.search(text, max(0, token.start - _CONDITION), token.start):
+            continue  # what would be if not
         if (token.negates or far) and not any(a <= token.start < b for a, b in silent):
             reach, by = _SCOPE, text[token.start : token.end]
         elif reach:

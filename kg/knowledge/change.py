@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.model import ActorId
+from kg.model import ActorId, Judgement, Link
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Quad
 
@@ -33,6 +33,16 @@ def parted(before: Mapping[str, str], after: Mapping[ActorId, ActorId]) -> set[s
     found = {actor for actor in both if old[before[actor]] & both != new[after[ActorId(actor)]] & both}
     found |= {actor for actor in before.keys() - after.keys() if len(old[before[actor]]) > 1}
     return found | {actor for actor in after.keys() - before.keys() if len(new[after[actor]]) > 1}
+
+
+def neighbours(links: Iterable[Link]) -> dict[str, set[str]]:
+    """Actor -> those that a decision calls the same."""
+    found: dict[str, set[str]] = {}
+    for link in links:
+        if link.judgement is Judgement.SAME:
+            found.setdefault(link.left, set()).add(link.right)
+            found.setdefault(link.right, set()).add(link.left)
+    return found
 
 
 def _gathered(heads: Mapping[Any, str]) -> dict[str, set[str]]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kg.knowledge.change import parted, readable
-from kg.model import Actor, ActorId, ActorKind, Judgement, Link
+from kg.knowledge.change import neighbours, parted, readable
+from kg.model import Actor, ActorId, ActorKind, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
@@ -194,7 +194,7 @@ class Derived:
         from kg.resolve.keys import keys
 
         decisions = self._decisions()
-        near = _neighbours(decisions if links is None else links)
+        near = neighbours(decisions if links is None else links)
         with self._transaction():
             touched = set(ends)
             for graph, (new, _) in changed.items():
@@ -291,15 +291,6 @@ def fill(index: Index, store: Store) -> None:
         if known is not None:
             index.set_keys(actor, keys(_actor(known)))
             index.set_head(actor, stored.get(actor, actor))
-
-
-def _neighbours(links: Iterable[Link]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for link in links:
-        if link.judgement is Judgement.SAME:
-            found.setdefault(link.left, set()).add(link.right)
-            found.setdefault(link.right, set()).add(link.left)
-    return found
 
 
 def _actor(known: Known) -> Actor:

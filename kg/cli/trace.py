@@ -94,11 +94,16 @@ def conflicts(
         for note in wanted.notes:
             say(f"kg: {note}")
         narrowed = wanted if any(filters.values()) else None
-        found = traces.conflicts(store, narrowed, kinds=[Sort(k) for k in kinds], developments=developments)
+        shown, found = traces.conflicts(
+            store,
+            narrowed,
+            kinds=[Sort(k) for k in kinds],
+            developments=developments,
+            limit=rows_wanted(limit, fmt),
+        )
         _say_crowded(store)
-    shown = found[: rows_wanted(limit, fmt)]
     emit(CONFLICT_COLUMNS, map(_conflict, shown), fmt, records=[sheet_json.relation_record(r) for r in shown])
-    return _end(len(shown), len(found), "kg: no conflict found")
+    return _end(len(shown), found, "kg: no conflict found")
 
 
 @click.command()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.analyse.trace.claims import Claim, Item, read
+from kg.analyse.trace.relate import rank, restored
 from kg.analyse.trace.relations import Kind, Relation, Sort
 from kg.analyse.trace.sheet import Sheet, by_time, sheet
 from kg.analyse.trace.table import Figure, figures
 from kg.errors import NotFound
-from kg.knowledge.comparisons import items_of, relations
+from kg.knowledge.comparisons import items_of
 from kg.knowledge.facade import Knowledge
 from kg.knowledge.names import Filter
 from kg.rdf.relations import relations_of
-from kg.store.lookup import find_statements
+from kg.store.lookup import Wanted, find_statements
 
 _FEW = 5_000  # statements or articles that are looked up one by one
 
@@ -28,7 +29,7 @@ def trace(store: Knowledge, topic: str, wanted: Filter | None = None) -> Sheet:
         _, statement = store.find(topic)
         topic = statement.id if statement else topic
         near = {topic, *(one for pair in relations_of(store.store, [topic]) for one in pair.key)}
-        items = items_of(store, near) if wanted is None else None
+        items = items_of(store, near) if wanted is None or wanted.wanted == Wanted() else None
     items = store.items(wanted) if items is None else items
     found = sheet(items, topic, relations_of(store.store, None if len(items) > _FEW else _ids(items)))
     if not found.claims:
@@ -37,18 +38,39 @@ def trace(store: Knowledge, topic: str, wanted: Filter | None = None) -> Sheet:
 
 
 def conflicts(
-    store: Knowledge, wanted: Filter | None = None, *, kinds: Iterable[Sort] = (), developments: bool = False
-) -> list[Relation]:
-    """Return pairs of statements that cannot both hold, at least one of each pair fitting *wanted*.
+    store: Knowledge,
+    wanted: Filter | None = None,
+    *,
+    kinds: Iterable[Sort] = (),
+    developments: bool = False,
+    limit: int | None = None,
+) -> tuple[list[Relation], int]:
+    """Return pairs of statements that cannot both hold, at least one of each pair fitting *wanted*; and how many.
 
     With *developments* also later states of the same matter; *kinds* are the sorts that are wanted, all if
-    empty.  Explicit ones come first, then the surest.
+    empty.  Explicit ones come first, then the surest.  With *limit* only the articles of the first so many are read,
+    and joint speakers' pairs count one by one.
     """
     fits = {one.statement for one in find_statements(store.store, wanted.wanted)} if wanted else None
     sorts = set(kinds)
     kept = {Kind.CONTRADICTS, Kind.DEVELOPMENT} if developments else {Kind.CONTRADICTS}
-    found = relations(store, None if fits is None or len(fits) > _FEW else fits, kept)
-    return [r for r in found if (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))]
+    found = sorted(
+        (
+            r
+            for r in relations_of(store.store, None if fits is None or len(fits) > _FEW else sorted(fits))
+            if r.kind in kept and (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))
+        ),
+        key=rank,
+    )
+    reach = len(found) if limit is None else 2 * limit
+    while True:
+        read_now = found[:reach]
+        shown = restored(read_now, read(items_of(store, {one for pair in read_now for one in pair.key})))
+        if limit is None:
+            return shown, len(shown)
+        if len(shown) >= limit or reach >= len(found):
+            return shown[:limit], len(found) if reach < len(found) else len(shown)
+        reach *= 2
 
 
 def _ids(items: Iterable[Item]) -> list[str]:

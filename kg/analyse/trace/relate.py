@@ -72,15 +72,15 @@ def restored(known: Iterable[Related], claims: Iterable[Claim]) -> list[Relation
     return sorted(once(found), key=rank)
 
 
-def rank(relation: Relation) -> tuple[bool, float, tuple[str, str]]:
+def rank(relation: Relation | Related) -> tuple[bool, float, tuple[str, str]]:
     """Explicit first, then the surest, then by ids."""
     return relation.grounds is Grounds.INFERRED, -relation.confidence, relation.key
 
 
 def once(found: Iterable[Relation]) -> list[Relation]:
-    """One relation for a pair of passages, however many joint speakers each has."""
+    """The surest relation of a pair of passages, however many joint speakers each has."""
     kept: dict[object, Relation] = {}
-    for relation in sorted(found, key=lambda r: (r.key, r.kind)):
+    for relation in sorted(found, key=lambda r: (rank(r), r.kind)):
         places = frozenset((c.article.id, c.statement.attribution.content) for c in (relation.left, relation.right))
         kept.setdefault((places, relation.kind is Kind.CONTRADICTS), relation)
     return list(kept.values())

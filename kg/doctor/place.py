@@ -12,7 +12,8 @@ from kg.doctor.check import Check, fault, note, ok
 from kg.errors import KgError, StoreError
 from kg.store import folder as layout
 from kg.store import open_store
-from kg.store.index import IndexFailed, open_index
+from kg.store.broken import IndexFailed
+from kg.store.index import open_index
 
 _LITTLE, _TOO_LITTLE = 5.0, 0.2  # GB
 

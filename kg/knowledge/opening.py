@@ -11,7 +11,8 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.knowledge.derived import Derived
 from kg.store import open_store
-from kg.store.index import IndexFailed, open_index
+from kg.store.broken import IndexFailed
+from kg.store.index import open_index
 
 
 def open_for_reading(location: str | Path) -> Derived:

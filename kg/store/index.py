@@ -16,13 +16,10 @@ from typing import Any, NamedTuple
 from kg.errors import StoreError
 from kg.ids import normal_name
 from kg.store import folder as layout
+from kg.store.broken import failure
 from kg.store.facts import ACTOR_PREFIX, ALIAS, NAME, TOPIC, Facts
 from kg.store.protocol import Store
 from kg.store.tables import SCHEMA, VERSION
-
-
-class IndexFailed(StoreError):
-    """The index cannot be read or written; the articles are not touched by that."""
 
 
 class Known(NamedTuple):
@@ -58,7 +55,7 @@ class Index:
             self._db = self._opened(path, read_only)
         except sqlite3.DatabaseError as error:
             if path is None or read_only or isinstance(error, sqlite3.OperationalError):
-                raise _failure(path, error) from None
+                raise failure(path, error) from None
             _delete(path)
             self._db = self._opened(path, read_only)
 
@@ -266,14 +263,14 @@ class Index:
         try:
             return self._db.execute(query, values)
         except sqlite3.Error as error:
-            raise _failure(self._path, error) from None
+            raise failure(self._path, error) from None
 
     def run_many(self, query: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each of *rows*."""
         try:
             self._db.executemany(query, rows)
         except sqlite3.Error as error:
-            raise _failure(self._path, error) from None
+            raise failure(self._path, error) from None
 
     def copy(self, path: Path) -> None:
         """Write a copy to *path*."""
@@ -287,7 +284,7 @@ class Index:
                 self._db.backup(target)
             target.close()
         except sqlite3.Error as error:
-            raise _failure(path, error) from None
+            raise failure(path, error) from None
 
     def close(self) -> None:
         """Let go of the file; nothing happens the second time."""
@@ -297,12 +294,3 @@ class Index:
 def _delete(path: Path) -> None:
     for name in (path.name, path.name + "-wal", path.name + "-shm"):
         path.with_name(name).unlink(missing_ok=True)
-
-
-def _failure(path: Path | None, error: sqlite3.Error) -> IndexFailed:
-    hint = (
-        "free some space and run it again"
-        if "full" in str(error)
-        else "run kg rebuild; nothing of the articles is lost"
-    )
-    return IndexFailed(f"the index at {path or 'memory'} failed: {error}", hint)

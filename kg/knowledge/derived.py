@@ -19,9 +19,10 @@ from kg.model import Actor, ActorId, ActorKind, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
+from kg.store.broken import IndexFailed
 from kg.store.compared import Compared
 from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
-from kg.store.index import Index, IndexFailed, Known
+from kg.store.index import Index, Known
 from kg.store.inventory import canonical as stored_heads
 from kg.store.published import publish
 

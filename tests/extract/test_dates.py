@@ -210,3 +210,13 @@ def test_a_line_that_ends_with_a_date_behind_a_participle() -> None:
     text = "Updated 3 Oct 2025\n<s>The mayor</s> <q>said</q> <c>it rained</c>."
     (moment,) = said(text, "2025-10-03")
     assert moment is not None
+
+
+def test_a_time_right_behind_the_cue_is_its_own() -> None:
+    (reyes,) = said(
+        "On November 8, the paper reported that the wells were foul, contradicting <s>Reyes</s>’s <q>claims</q> "
+        "two weeks later that <c>they were clean</c>.",
+        "2024-11-30",
+    )
+    assert reyes is not None
+    assert reyes.value == "2024-11"

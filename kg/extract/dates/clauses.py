@@ -127,11 +127,16 @@ def _blanked(text: str, area: Span, blanks: Iterable[Span]) -> str:
     return words
 
 
+_LATER = re.compile(r"(?i)\b(?:later|afterwards?|earlier|before)$")
+
+
 def own(place: Place, source: Sequence[Span], expressions: Iterable[Expression]) -> Expression | None:
     """The expression among *expressions* that dates the saying at *place*; None where none does."""
     home = place.piece(place.cue.start)
     fitting = []
     for e in expressions:
+        if e.span.start - place.cue.end == 1 and _LATER.search(place.between(e.span.start, e.span.end)):
+            return e  # "her claim two weeks later that …"
         if not place.area.covers(e.span) or "\0" in place.between(e.span.start, e.span.end):
             continue
         low, high = sorted((e.span, place.cue))

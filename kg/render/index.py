@@ -151,4 +151,4 @@ def _tiles(
         (share(sum(bool(one.evidence) for one in every)), "with a remark on evidence"),
     ]
     lost = sum(map(len, rejected.values()))
-    return [*found, (f"{lost:,}", "left out as not grounded")] if lost else found
+    return [*found, (f"{lost:,}", "readings left out")] if lost else found

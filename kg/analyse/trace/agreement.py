@@ -9,8 +9,8 @@ from kg.analyse.trace import predicates, quantities
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.facets import PRESENCE
 from kg.analyse.trace.lexicon import COUNTS, matter, stem
-from kg.analyse.trace.overlap import Overlap
-from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
+from kg.analyse.trace.overlap import Overlap, wished
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name
 from kg.analyse.trace.weights import Weights
 from kg.model import Act, ActorKind, Span
 
@@ -25,6 +25,7 @@ _WHOLE = 1.0  # least weight of what both say
 _SAID = 0.5  # weight of what it says besides names
 _MISSING = 0.3  # weight of what the other may lack of it
 _BUT_FOR = 0.75
+_LATER, _GROWN = 60, 7  # days after which another number is of another time, and a larger one has grown
 _COUNTED = 0.35  # how alike contents with the same figure must be
 _EVENTS = frozenset(map(matter, "control won seized arrested dismissed resigned leave released withdrawn".split()))
 _ASKING = frozenset({Act.ASK, Act.ORDER})
@@ -39,7 +40,7 @@ _SPEAKER_AGAIN = 0.7  # how alike two statements of one speaker in one article m
 
 def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
     """That both say the same, or the same but for a number; None where they do not."""
-    if left.points or right.points:
+    if left.points or right.points or wished(left, right) or quantities.foretold(left, right):
         return None
     if {left.statement.act, right.statement.act} & _ASKING and left.statement.act is not right.statement.act:
         return None
@@ -59,12 +60,13 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
     alike = (alike and bool(shared.own - left.names - right.names - left.own - right.own)) or _within(
         left, right, shared, weights
     )
+    alike = alike and (len(shared.own) > 1 or equal or bool(_counts(left) and _counts(right)))
     alike = alike or _one_event(left, right, shared)
     if left.article.id == right.article.id and _one_speaker(left, right):
         alike = shared.score >= _SPEAKER_AGAIN
     if not alike or left.denies != right.denies or _one_negates(left, right, shared) or _contrary(left, right):
         return None
-    if not equal and (_of_others(left, right) or _besides(left, right, shared, weights)):
+    if not equal and (quantities.other_subjects(left, right) or _besides(left, right, shared, weights)):
         return None
     if left.measures and right.measures and not _agreeing(left, right):
         return None
@@ -91,15 +93,6 @@ def _one_event(left: Claim, right: Claim, shared: Overlap) -> bool:
     named = shared.own & left.names & right.names
     orders = [[t for t in c.terms if t in named] for c in (left, right)]
     return bool(_EVENTS & shared.own) and len(named) >= 2 and orders[0] == orders[1]
-
-
-def _of_others(left: Claim, right: Claim) -> bool:
-    """Whether each begins with somebody or something that the other does not speak of at all."""
-    firsts = [next((t for t in c.terms if t not in c.own), None) for c in (left, right)]
-    return all(
-        first is not None and first not in {*other.terms, *other.context}
-        for first, other in zip(firsts, (right, left), strict=True)
-    )
 
 
 def _besides(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
@@ -200,9 +193,24 @@ def _counts(claim: Claim) -> frozenset[int]:
     return frozenset(COUNTS[w] if w in COUNTS else int(w.replace(",", "")) for w in words)
 
 
-def _number(left: Claim, right: Claim) -> Relation:
+def _number(left: Claim, right: Claim) -> Relation | None:
     """Two contents that say the same but for a number."""
     words = tuple(", ".join(map(str, sorted(_counts(c)))) for c in (left, right))
+    after = later_by(left, right)
+    grown = after > 0 and max(_counts(right)) > max(_counts(left))
+    if (after > _LATER and not grown) or quantities.foretold(left, right):
+        return None
+    if grown and after >= _GROWN:
+        return Relation(
+            kind=Kind.DEVELOPMENT,
+            sort=Sort.FIGURES,
+            left=left,
+            right=right,
+            grounds=Grounds.INFERRED,
+            confidence=0.6,
+            words=(words[0], words[1]),
+            why=f"the same but for the number, later and larger: {words[0]}, {words[1]}",
+        )
     return Relation(
         kind=Kind.CONTRADICTS,
         sort=Sort.FIGURES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.analyse.trace import agreement, opposition, quantities, record
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.overlap import apart, elsewhere, overlap
+from kg.analyse.trace.overlap import apart, distinct, elsewhere, overlap
 from kg.analyse.trace.relations import Relation, ordered
 from kg.analyse.trace.weights import Weights
 
@@ -14,9 +14,11 @@ def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
     against = record.relation(one, two, weights)
     if against is not None or not comparable(one, two):
         return against
-    if elsewhere(one, two):
+    if distinct(one, two):
         return None
     left, right = ordered(one, two)
+    if elsewhere(one, two):
+        return opposition.culprits(left, right, weights)
     shared = overlap(left, right, weights)
     if not (shared.own or shared.aside):
         return None

@@ -25,7 +25,9 @@ safety: safe harmless drinkable | unsafe dangerous harmful toxic hazardous conta
 guilt: guilty bribe bribes corrupt corruption convicted embezzled | innocent acquitted
 fraud: fraud fraudulent rigged rigging irregularities falsified | free~and~fair
 fiction: invented fictitious fabricated fake forged nonexistent never~took~place never~happened never~existed | real genuine authentic
-illness: ill sick illness stroke ailing hospitalised hospitalized unwell | healthy good~health alive~and~well
+illness: ill sick illness stroke ailing unwell | healthy good~health alive~and~well
+doping: doped doping steroids tested~positive banned~substance banned~substances | tested~negative
+awareness: had~known knew~about knew~of known~about was~aware were~aware | unaware only~learned only~learnt
 need: needed necessary required indispensable | unnecessary superfluous
 death: killed died dead death deaths slain perished drowned fatalities corpses casualties martyrs fallen~soldiers lost~their~lives gave~their~lives gave~his~life lives~were~given laid~down~their~lives losses | alive survived unharmed
 """  # noqa: E501
@@ -50,6 +52,9 @@ _LOW = re.compile(
     r"(?i)\bstruggl\w+ (?:to|under|with)\b|\black\w*(?: of)? (?:\w+ )?(?:training|experience|equipment|"
     r"discipline|morale|skills?)\b"
 )
+_LATE = re.compile(
+    r"(?i)\b(?:learn|inform|hear|f(?:ou|i)nd)\w*[^.;,]{0,50}?\bonly (?:in|on|last|this|after|when|from)\b"
+)
 _BUT = re.compile(r"(?i)\b(?:but|yet|however|although|despite)\b")
 _REACH = 40  # code points before a word in which a negation turns it
 _WARNED = re.compile(r"(?i)^\W*(?:people |residents |everybody |anyone )?(?:against|not to)\b")
@@ -69,6 +74,7 @@ def _rows() -> tuple[dict[str, tuple[str, bool]], list[tuple[re.Pattern[str], st
                 else:
                     words.setdefault(stem(word), (facet, sign))
     phrases.append((_LOW, "quality", False))
+    phrases.append((_LATE, "awareness", False))
     return words, phrases
 
 

@@ -44,6 +44,11 @@ _PERISHED = re.compile(
 )
 # "a third of them are believed to have been killed"
 _SHARE = re.compile(r"(?i)^(?: \w+|[ …])*? (killed|wounded|missing|captured|displaced|destroyed|damaged)\b")
+# "12 people had died or been injured": neither of the two alone
+_EITHER = re.compile(
+    r"(?i)^(?: \w+){0,4}? (?:died|killed|dead|perished|wounded|injured|hurt) (?:or|and/or) (?:\w+ ){0,2}"
+    r"(?:wounded|injured|hurt|killed|died|dead)\b"
+)
 _DEATHS = frozenset({"death", "fatality", "fatal"})
 _FLOOR = re.compile(
     r"(?i)\b(?:at least|more than|over|above|no (?:less|fewer) than|not less than|upwards of|minimum)\b|\bor more\b"
@@ -83,7 +88,9 @@ def measures(statement: Statement) -> tuple[Measure, ...]:
         if toll and made.fate is None and made.what in {"people", None}:
             made = replace(made, fate="killed", what="people")
         end = quantity.span.end - statement.attribution.content[0].start
-        if made.fate is None and made.what in _DEATHS | {stem(d) for d in _DEATHS}:
+        if _EITHER.match(statement.content[end:]):
+            made = replace(made, fate="killed or wounded")
+        elif made.fate is None and made.what in _DEATHS | {stem(d) for d in _DEATHS}:
             made = replace(made, fate="killed", what="people")
         elif made.fate is None and made.what in {"people", "armed"} and _PERISHED.match(statement.content[end:]):
             made = replace(made, fate="killed")

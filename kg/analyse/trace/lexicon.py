@@ -36,6 +36,11 @@ layoffs jobs job redundancies
 escaped escape fled flee
 talks negotiations negotiation negotiate negotiating
 crash crashed
+mistreated mistreatment beaten tortured torture abused ill-treated
+money penny cash
+sale sell sold selling
+meeting meetings met meet
+entered enter entering crossed cross crossing
 explosion exploded blast
 caused cause causing due linked connected
 arrested arrest detained detain detention custody
@@ -77,7 +82,7 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:full|complete|total) control", "control"),
         (
             r"(?:captured?|capturing|seiz\w+|took|taken?) (?=(?:the )?(?:[\w’'-]+ ){0,2}(?:town|city|village|region|"
-            r"district|province|settlement|bridge|airport|capital|island|hill|fort)\b)",
+            r"district|province|settlement|bridge|airport|capital|island|hill|fort)s?\b)",
             "control",
         ),
         (r"(?:captured?|seized?|took|taken) (?=(?-i:[A-Z])\w+(?:[.,;”]|$| from| on| in| after))", "control"),
@@ -91,6 +96,21 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"shot dead|lost (?:his|her|their) li(?:fe|ves)|passed away", "killed"),
         (r"(?:took|take|taking|taken) part", "participated"),
         (r"step\w* down", "resign"),
+        (r"under siege|besieged|encircled", "besieged"),
+        (r"(?:broken|broke|lifted|ended) the (?:siege|blockade|encirclement)", "relieved"),
+        (
+            r"(?:only|exclusively|purely|solely|nothing but) (?:\w+ )?military (?:targets?|sites?|objects?)",
+            "military-only",
+        ),
+        (r"(?:take|takes|took|taken|taking) place", "happen"),
+        (r"shots? (?:(?:had|have|has|were|was|been) )*fired|open(?:ed|ing)? fire|fir(?:ed|ing) (?:up)?on", "gunfire"),
+        (r"(?:lay|lays|laid|laying) off", "layoffs"),
+        (r"walk\w* away (?=from|unhurt|alive)", "survived"),
+        (r"vot\w+ (?:for|in favour of|in favor of)", "voted-for"),
+        (r"vot\w+ against", "voted-against"),
+        (r"(?:in|inside|within) (?:its|their|our|(?-i:[A-Z])\w+) (?:territorial |own )?waters", "inside-waters"),
+        (r"international waters", "outside-waters"),
+        (r"(?:start|spark|ignit)\w* (?=(?:the |this |last )?(?:\w+ )?(?:fire|blaze|wildfire)s?\b)", "caused"),
         (
             r"(?:air|missile|drone|rocket|artillery|bomb)[ -]?strikes?|strikes? (?:on|against|hit)|air strikes?",
             "attack",
@@ -109,14 +129,14 @@ event killed | alive survived unharmed survivors
 state open opened reopened reopen | closed shut closure close
 event won win winning victory winner | lost lose defeat defeated
 state accept accepts accepted accepting | reject rejects rejected rejecting refuse
-event safe harmless drinkable | unsafe dangerous contaminated toxic hazardous
+event safe harmless drinkable clean | unsafe dangerous contaminated toxic hazardous
 state in-force holding intact | over ended collapsed
 event wounded hurt | unharmed unhurt uninjured
 state contained extinguished | spreading raging uncontrolled
 event guilty | innocent
 state released | held captive
 state stopped stop halted ceased contained ended suspended paused | still continues continue continuing ongoing
-event rise rose risen rising increase increased grew grown growth | fall fell fallen falling decrease decreased declined decline shrank
+event rise rose risen rising increase increased grew grown growth doubled tripled soared climbed | fall fell fallen falling decrease decreased declined decline shrank slumped plunged halved dropped
 state control | hold holds repelled defend defended lost
 state withdrawn | hold holds stay stays
 event support supports supported supporting back backs backed | oppose opposes opposed opposing
@@ -133,6 +153,13 @@ event destroyed | intact undamaged survived
 state frozen suspended halted | resumed resume restarted
 event poor bad worse worst | good better best excellent
 state approved approve approval | banned rejected
+state observed observing respected respect upheld honoured honored complied | violated
+event positive | negative
+state relieved | besieged
+event civilian | military-only
+state working running operating normally | standstill idle paralysed paralyzed
+event voted-for | reject voted-against
+event inside-waters | outside-waters
 """  # noqa: E501
 
 NEGATORS = frozenset(
@@ -218,6 +245,8 @@ def _opposites() -> dict[str, list[tuple[frozenset[str], bool, int]]]:
 
 
 OPPOSITES = _opposites()
+# rows that tell what somebody wants: two may want opposite things
+ATTITUDES = frozenset(row for word in ("support", "accept", "voted-for") for _, _, row in OPPOSITES[matter(word)])
 # saying: what is negated is then the saying, not what is spoken of
 _SAYING = (
     "comment commented say said speak spoken spoke confirm confirmed deny denied denying acknowledge acknowledged "
@@ -228,7 +257,8 @@ _SAYING = (
 SAYING = frozenset(stem(word) for word in _SAYING.split())
 # words that stand between a negation and what it negates ("no sign of", "did not use")
 _LIGHT = (
-    "sign signs evidence proof use used trace single longer able intend plan promise promised involve form kind part"
+    "sign signs evidence proof use used trace single longer able intend plan promise promised involve form kind part "
+    "happen"
 )
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
 # how many, in words and digits

@@ -4,55 +4,47 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
+from kg.analyse.trace import quantities, roles
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.facets import PRESENCE
-from kg.analyse.trace.lexicon import LIGHT, NEGATORS, OPPOSITES, POINTING_NOUNS, matter
-from kg.analyse.trace.overlap import Overlap
+from kg.analyse.trace.lexicon import ATTITUDES, LIGHT, NEGATORS, OPPOSITES, POINTING, POINTING_NOUNS, stem
+from kg.analyse.trace.overlap import Overlap, wished
 from kg.analyse.trace.predicates import shared_facets
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
 from kg.analyse.trace.sides import SIDE
 from kg.analyse.trace.weights import Weights
-from kg.analyse.trace.words import tokens
 from kg.model import Act, Certainty
 
 _DENIED = 0.30  # how alike a denial and what it denies must be
 _NEGATED = 0.3
 _HELD = 0.5  # share of the lighter content that the other must hold too
 _QUESTION = re.compile(r"(?i)^\W*(?:exactly |just )?(?:what|whether|how|why|who|when|where|if)\b")
-_WISH = re.compile(r"(?i)\b(?:should|ought to|must)\b")  # what ought to be is not set against what is
-_WON = matter("won")
-_CONTESTS = frozenset(map(matter, "vote match final race title cup championship contract tender lawsuit".split()))
+_IF = re.compile(r"(?i)\b(?:if|unless)\b")
+_NOBODY = re.compile(
+    r"(?i)^\W*(?:that )?(?:nobody|no one|none)\b|\b(?:not|never|n[’']t|had|has|have) receiv\w+ (?:no|any)\b"
+)
 _NONE = frozenset("no none nobody neither never".split())
 _SAID = 0.6  # share of what is negated that the other must say
+_ALL_SAID = 1.0  # weight of what is negated that needs no name to be the same
 _LONG = 60  # days after which "these claims" are others
-_THINGS = 0.35  # the same, names apart
+_THINGS = 0.42  # the same, names apart
+_HEADLESS = 0.6  # the same where the first of it is not said
+_TAKING = frozenset(map(stem, "receive accept obtain give".split()))  # light beside what is taken
+_TOOK = re.compile(r"(?i)\b(?:took|taken|accepted|got|paid|given|gave)\b")
 _MET = 0.45  # share of what is denied that the other must say
 _OPPOSED = 0.3
 _LEAST = 0.45  # confidence
 _MORE = 0.5  # weight of what opposites must share besides themselves
 _BRIEF = 5  # words of a denial that only points back
 _STATE = 3  # days after which a state may have changed
+_ALL = re.compile(r"(?i)\b(?:all|every|everybody|everyone|each|none|nobody)\b")
+_HALF = 50
 _YET = re.compile(r"(?i)\b(?:not|never|n[’']t|no)\b[^.;]{0,30}\byet\b|\byet to\b|\bso far\b")
 # demands and questions put nothing forward
 _ASKING = frozenset({Act.ASK, Act.ORDER})
 _JUDGING = frozenset({Act.PRAISE, Act.CONDEMN, Act.DESCRIBE})
-_CAUSED = (
-    (
-        re.compile(
-            r"(?i)^(?P<effect>.+?)\b(?:caused by|due to|because of|the result of|result of|blamed on|triggered by)\b"
-            r"(?P<cause>.+)$"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"(?i)^(?P<cause>.+?)\b(?:caused|triggered|led to|brought down|is to blame for|was to blame for)\b"
-            r"(?P<effect>.+)$"
-        ),
-        "",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,17 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         return None
     found = _denial(left, right, shared, weights) or _negation(left, right, shared, weights)
     found = found or _opposite(left, right, shared, weights) or _contrary(left, right, shared, weights)
-    found = found or _cause(left, right, weights) or _winner(left, right, shared)
+    return _opposed(left, right, found or _role(left, right, shared, weights))
+
+
+def culprits(left: Claim, right: Claim, weights: Weights) -> Relation | None:
+    """Two who are said to have done one deed, by claims that name nobody together; None elsewhere."""
+    if _ASKING & {left.statement.act, right.statement.act} or left.denies or right.denies:
+        return None
+    return _opposed(left, right, _filled(roles.culprits(left, right, weights)))
+
+
+def _opposed(left: Claim, right: Claim, found: Opposed | None) -> Relation | None:
     if found is None or (
         found.sort is Sort.POLARITY and Certainty.POSSIBLE in {left.statement.certainty, right.statement.certainty}
     ):
@@ -125,10 +127,13 @@ def _denial(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opp
 
 def _meant(denier: Claim, other: Claim, shared: Overlap, weights: Weights) -> bool:
     """Whether what *other* says is what *denier* rejects, not something else of one matter."""
-    denied = denier.terms.keys() - denier.own
+    denied = denier.terms.keys() - (denier.own - other.terms.keys())
     met = weights.mass(denied & {*other.terms, *other.context})
     things = denied - denier.names
-    if weights.mass(things & {*other.terms, *other.context}) < _THINGS * weights.mass(things):
+    held = things & {*other.terms, *other.context}
+    first = next((t for t in denier.terms if t in things and t not in POINTING | _TAKING), None)
+    least = _THINGS if first is None or first in held else _HEADLESS
+    if weights.mass(held) < least * weights.mass(things):
         return False
     if met < _MET * weights.mass(denied) or not shared.own - denier.names - other.names - denier.own:
         return False
@@ -153,11 +158,11 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         return None
     for one, two, flipped in ((left, right, False), (right, left, True)):
         hit = {t for t in one.negated if t in two.terms and t not in two.negated}
-        if not hit or any(t in two.negated for t in one.negated) or _unmet(one, two):
+        if not hit or any(t in two.negated for t in one.negated) or _unmet(one, two, hit, weights):
             continue
         reached = [t for t in one.negated if t not in LIGHT]
         said = [t for t in reached if t not in one.names]
-        if reached and reached[0] not in hit:
+        if reached and reached[0] not in hit and not (reached[0] in _TAKING and _TOOK.search(two.statement.content)):
             continue  # what is negated itself, the other does not say
         none_of = reached and one.negated[reached[0]].split(" ")[0].lower() in _NONE
         if none_of and (
@@ -171,7 +176,7 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         return Opposed(
             Sort.POLARITY,
             (words[1], words[0]) if flipped else words,
-            state=False,
+            state=bool(none_of) and not flipped and bool(two.measures) and reached[0] in quantities.COUNTED_ON,
             confidence=0.4 + 0.6 * shared.score,
         )
     return None
@@ -183,14 +188,23 @@ def _of_others(left: Claim, right: Claim) -> bool:
         {*(c.names & c.terms.keys()), *(s.removeprefix(SIDE) for s in c.sides if s.startswith(SIDE) and c.own)}
         for c in (left, right)
     )
-    asks = any(_QUESTION.match(c.statement.content) for c in (left, right))
-    wishes = [_WISH.search(c.statement.content) is not None for c in (left, right)]
-    return asks or wishes[0] != wishes[1] or (bool(one) and bool(two) and not one & two)
+    if any(_NOBODY.match(c.statement.content) for c in (left, right)):
+        one, two = one - left.own, two - right.own  # whoever else speaks of himself is not nobody
+    if quantities.foretold(left, right) and any(c.measures for c in (left, right)):
+        return True
+    asks = any(_QUESTION.match(c.statement.content) or _IF.search(c.statement.content) for c in (left, right))
+    return asks or wished(left, right) or (bool(one) and bool(two) and not one & two)
 
 
-def _unmet(one: Claim, two: Claim) -> bool:
-    """Whether *one* names somebody of whom the sentence of *two* tells nothing."""
+def _unmet(one: Claim, two: Claim, hit: set[str], weights: Weights) -> bool:
+    """Whether *one* names somebody of whom the sentence of *two*, which says not all the same, tells nothing."""
     named = (one.names & one.terms.keys()) - one.own
+    if (
+        not two.names & two.terms.keys()
+        and hit.issuperset(one.negated.keys() - one.names)
+        and weights.mass(hit) >= _ALL_SAID
+    ):
+        return False
     return bool(named) and named.isdisjoint({*two.terms, *two.context, *(s.removeprefix(SIDE) for s in two.sides)})
 
 
@@ -199,9 +213,13 @@ def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
     if left.denies or right.denies or _of_others(left, right):
         return None
     for word in sorted(left.terms.keys() - right.terms.keys()):
-        for other, state, _ in OPPOSITES.get(word, ()):
+        for other, state, row in OPPOSITES.get(word, ()):
             hit = sorted((other & right.terms.keys()) - left.terms.keys())
             if not hit or (word in left.negated) != (hit[0] in right.negated):
+                continue
+            if _parts(left, right) or (state and (_presupposed(left, word) or _presupposed(right, hit[0]))):
+                continue
+            if row in ATTITUDES and _another(left, right):
                 continue
             rest = shared.without(frozenset({word, *hit}), weights)
             if rest < _MORE or shared.score < _OPPOSED / 2:
@@ -211,6 +229,30 @@ def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
                 Sort.POLARITY, words, state=state, confidence=0.4 + 0.5 * min(1.0, rest / 2 + shared.score / 2)
             )
     return None
+
+
+def _parts(left: Claim, right: Claim) -> bool:
+    """Whether both speak of a part: four died, forty survived; 58 per cent for it, 42 against."""
+    return all(c.measures and not _ALL.search(c.statement.content) for c in (left, right)) and not any(
+        quantities.same_measure(one, two, left, right)
+        and one.fate is None
+        and one.what == "%"
+        and min(one.low, two.low) > _HALF
+        for one, two in product(left.measures, right.measures)
+    )
+
+
+def _presupposed(claim: Claim, word: str) -> bool:
+    """Whether *word* only tells which are meant ("the freed hostages")."""
+    return re.search(rf"(?i)\bthe {re.escape(claim.terms[word])} [a-z]{{3,}}", claim.statement.content) is not None
+
+
+def _another(left: Claim, right: Claim) -> bool:
+    """Whether one speaks of his own attitude and the other of somebody else's."""
+    one, two = ({s for s in c.sides if s.startswith(SIDE)} if c.own else set() for c in (left, right))
+    return bool(one) != bool(two) and not any(
+        c.own and c.own & {*o.terms, *o.context} for c, o in ((left, right), (right, left))
+    )
 
 
 def _contrary(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
@@ -224,32 +266,14 @@ def _contrary(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
     return None
 
 
-def _cause(left: Claim, right: Claim, weights: Weights) -> Opposed | None:
-    """Two different causes of one effect."""
-    one, two = _caused(left), _caused(right)
-    if one is None or two is None:
+def _role(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
+    """Two who cannot both be the cause, the culprit, the holder or the winner."""
+    if left.denies or right.denies:
         return None
-    effects = weights.mass(one[0] & two[0])
-    if effects < 0.3 or one[1] & two[1] or not one[1] or not two[1]:
-        return None
-    return Opposed(Sort.POLARITY, (one[2], two[2]), state=False, confidence=0.55 + 0.1 * min(3.0, effects))
+    return _filled(roles.fillers(left, right, shared, weights))
 
 
-def _winner(left: Claim, right: Claim, shared: Overlap) -> Opposed | None:
-    """Two winners of one contest."""
-    if _WON not in shared.own or not shared.own & _CONTESTS or any(_WON in c.negated for c in (left, right)):
+def _filled(found: tuple[tuple[str, str], float] | None) -> Opposed | None:
+    if found is None:
         return None
-    one, two = (c.names & c.terms.keys() - shared.aside for c in (left, right))
-    if not one or not two or one & two or left.denies or right.denies:
-        return None
-    return Opposed(Sort.POLARITY, (left.terms[_WON], right.terms[_WON]), state=False, confidence=0.5)
-
-
-def _caused(claim: Claim) -> tuple[set[str], set[str], str] | None:
-    content = claim.statement.content
-    for pattern, _ in _CAUSED:
-        if match := pattern.search(content):
-            effect = {t.term for t in tokens(content, *match.span("effect")) if t.term}
-            cause = {t.term for t in tokens(content, *match.span("cause")) if t.term}
-            return effect - {matter("caused")}, cause, match["cause"].strip(" .”“")
-    return None
+    return Opposed(Sort.POLARITY, found[0], state=False, confidence=0.5 + 0.1 * found[1])

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import sqrt
 
 from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.lexicon import matter
 from kg.analyse.trace.weights import Weights
 
 _THEMES = 3
+_WISH = re.compile(r"(?i)\b(?:should|ought to|must)\b")
 _CONTEXT = 0.5  # what stands beside the content tells half as much as the content
+
+# of two things that one of these words each tells apart, nothing is said together ("small farms", "large farms")
+_APART = """
+small | large big
+men women
+boys girls
+male female
+adults children
+north northern | south southern | east eastern | west western
+urban rural
+public private
+primary secondary
+imports import | exports export
+domestic foreign
+summer winter
+"""
+
+
+def _distinct() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in _APART.strip().splitlines():
+        parts = [part.split() for part in line.split(" | ")] if "|" in line else [[word] for word in line.split()]
+        sets = [frozenset(matter(word) for word in part) for part in parts]
+        for own in sets:
+            for word in own:
+                found[word] = frozenset().union(*sets) - own
+    return found
+
+
+DISTINCT = _distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +94,21 @@ def apart(left: Claim, right: Claim) -> bool:
 def same_story(left: Claim, right: Claim) -> bool:
     """Whether both stand in one article, or in articles that keep coming back to the same things."""
     return left.article.id == right.article.id or len(left.themes & right.themes) >= _THEMES
+
+
+def distinct(left: Claim, right: Claim) -> bool:
+    """Whether a word each tells their things apart: "small farms", "large farms"."""
+    one, two = left.terms.keys(), right.terms.keys()
+    return any(
+        not DISTINCT[word].isdisjoint(two) and DISTINCT[word].isdisjoint(one)
+        for word in DISTINCT.keys() & one
+        if word not in two
+    )
+
+
+def wished(left: Claim, right: Claim) -> bool:
+    """Whether only one tells what ought to be."""
+    return len({_WISH.search(c.statement.content) is None for c in (left, right)}) > 1
 
 
 def elsewhere(left: Claim, right: Claim) -> bool:

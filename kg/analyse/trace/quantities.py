@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from math import inf
 
@@ -18,7 +19,20 @@ _ALIKE = 0.3  # how alike the contents must be where nothing became of what is c
 _BROAD = 0.45  # the same where shares or sums of money are told
 _CLOSE = 0.7  # of the larger bound, the smaller
 _LONG = 30  # days after which a number in force may have changed
-_COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
+COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
+_LAND = frozenset(map(stem, "hectare acre".split()))  # what of it is counted is lost, in whatever words
+_LOST = frozenset({None, "destroyed"})
+_AHEAD = frozenset({Act.PREDICT, Act.PROMISE})
+_NAMED_TIME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|(?:this|last|next) (?:year|month|week|quarter)|(?:19|20)\d\d)\b"
+)
+_OF = re.compile(r" of ((?:the |its |all |their |our |his |her )?[\w’-]+)")
+_DETERMINERS = frozenset("the it all their our his her".split())
+_TO_COME = re.compile(
+    r"(?i)\b(?:will|would|expect\w*|forecast\w*|plan(?:s|ned|ning)?|predict\w*|project(?:ed|ions?))\b|[’']ll\b"
+)
+_HAPPENED = re.compile(r"(?i)\b(?:had|has|have|was|were|did|rose|fell|\w{3,}ed)\b")
 _PEOPLE = frozenset({"people", "armed"})
 _CASES = frozenset(map(stem, "case patient infection".split()))
 # who dies or is hurt may be told by what they were doing there
@@ -35,6 +49,8 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     """Figures that exclude each other, or a later count that has grown; None where figures tell nothing."""
     if left.denies or right.denies or {left.statement.act, right.statement.act} & _ASKING:
         return None
+    if not (left.measures and right.measures) or foretold(left, right) or _otherwhen(left, right):
+        return None
     story = same_story(left, right)
     found = [
         made
@@ -50,6 +66,18 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     if agreeing:
         found = [r for r in found if r.kind is Kind.DEVELOPMENT]
     return max(found, key=lambda r: r.confidence, default=None)
+
+
+def _otherwhen(left: Claim, right: Claim) -> bool:
+    """Whether both contents name a time, and not one in common ("in April", "this year")."""
+    one, two = ({w.lower() for w in _NAMED_TIME.findall(c.statement.content)} for c in (left, right))
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def foretold(left: Claim, right: Claim) -> bool:
+    """Whether one tells what is expected or planned, and the other what is."""
+    come = [c.statement.act in _AHEAD or _TO_COME.search(c.statement.content) is not None for c in (left, right)]
+    return come[0] != come[1] and _HAPPENED.search((right if come[0] else left).statement.content) is not None
 
 
 def fitting(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> tuple[str, str] | None:
@@ -71,7 +99,7 @@ def _close(one: Measure, two: Measure) -> bool:
 
 def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
     """Whether both figures count the same things with the same fate: killed is never killed or wounded."""
-    if one.fate != two.fate:
+    if one.fate != two.fate and not (one.what == two.what and one.what in _LAND and {one.fate, two.fate} <= _LOST):
         return False
     if one.what is None or two.what is None:
         known = one.what or two.what
@@ -79,7 +107,25 @@ def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
         named = {"armed": matter("troops"), "people": matter("people")}.get(known or "", known)
         return known is not None and (named in other.terms or known in {stem(t) for t in other.terms})
     both = {one.what, two.what}
+    if _broad(one) and len(both) == 1 and one.fate is None:
+        equal = one.quantity.value == two.quantity.value
+        return equal or not (other_subjects(left, right) or _of_other(one, two, left, right))
     return len(both) == 1 or both <= (_PEOPLE | _HUMAN if one.fate else _PEOPLE) or both <= _CASES
+
+
+def _broad(one: Measure) -> bool:
+    """Whether it is a share or a sum of money, which are of anything."""
+    return one.what == "%" or (one.what or "").isupper()
+
+
+def _of_other(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
+    """Whether both tell of what they are a share, and it is not the same ("of voters", "of its members")."""
+    wholes = [
+        _OF.match(c.article.text, m.quantity.span.end) if m.quantity.span else None
+        for m, c in ((one, left), (two, right))
+    ]
+    words = [{matter(w) for w in m[1].lower().split()} - _DETERMINERS if m else set() for m in wholes]
+    return all(words) and words[0].isdisjoint(words[1])
 
 
 def _counted(one: Measure, two: Measure) -> frozenset[str]:
@@ -89,13 +135,21 @@ def _counted(one: Measure, two: Measure) -> frozenset[str]:
     return frozenset({matter(w) for w in words} | set(words))
 
 
+def other_subjects(left: Claim, right: Claim) -> bool:
+    """Whether each begins with somebody or something that the other does not speak of at all."""
+    firsts = [next((t for t in c.terms if t not in c.own), None) for c in (left, right)]
+    return all(
+        first is not None and first not in {*other.terms, *other.context}
+        for first, other in zip(firsts, (right, left), strict=True)
+    )
+
+
 def _anchored(one: Measure, two: Measure, shared: Overlap, weights: Weights, story: bool) -> bool:
     counted = _counted(one, two)
     if shared.without(counted, weights) < _ANCHOR and not (story and shared.own - counted):
         return False
     if one.fate is None:
-        broad = one.what == "%" or (one.what or "").isupper()  # shares and sums are of anything
-        return shared.score >= (_BROAD if broad else _ALIKE) and bool(shared.own - counted)
+        return shared.score >= (_BROAD if _broad(one) else _ALIKE) and bool(shared.own - counted)
     return True
 
 
@@ -103,7 +157,7 @@ def _related(one: Measure, two: Measure, left: Claim, right: Claim, shared: Over
     after = later_by(left, right)
     own = same_side(left, right)
     grown = _most(two) > _most(one)
-    cumulative = one.fate is not None or own or one.what in _COUNTED_ON
+    cumulative = one.fate is not None or own or one.what in COUNTED_ON
     developed = grown and ((cumulative and after >= (1 if own else 2)) or after > _LONG)
     if one.meets(two) and not (developed and cumulative and one.quantity.value != two.quantity.value):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, PHRASES, SAYING, STOP, matter
+from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, PHRASES, SAYING, STOP, matter, stem
 from kg.analyse.trace.weights import background
 from kg.gazetteer import fold, shipped
 
@@ -17,8 +17,9 @@ _DEMONYM = re.compile(r"(?:ians?|ans?|ese|ish|is?|ia|a|e|o|s)$")
 NEXT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")  # "Dario Melk goes ...": the first word of a sentence belongs to a name
 _OWN = re.compile(r"[’']s?$")
 _LONGEST = 4  # words of a name in the gazetteer
+_SAID = frozenset(map(stem, "say said saying tell told".split()))
 _SCOPE = 7  # words after a negation that it can reach
-_FAR = re.compile(r"(?i)(?:far from|short of|refus\w+ to|declin\w+ to|fail\w* to|refusal to)\b")
+_FAR = re.compile(r"(?i)(?:far from|short of|refus\w+ to|declin\w+ to|fail\w* to|refusal to|yet to)\b")
 _IF = re.compile(r"(?i)\b(?:if|unless|whether)\b[^.;,]*$")
 _CONDITION = 40  # code points before a negation in which it may stand under a condition
 CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
@@ -115,11 +116,15 @@ def negated(text: str, found: Sequence[Token]) -> dict[str, str]:
             reach, by = _SCOPE, text[token.start : token.end]
         elif reach:
             reach -= 1
-            if token.term in SAYING:
+            if token.term in SAYING or (token.term is None and _said(text[token.start : token.end])):
                 reach = 0
             elif token.term:
                 out.setdefault(token.term, f"{by} … {text[token.start : token.end]}")
     return out
+
+
+def _said(word: str) -> bool:
+    return stem(word.lower()) in _SAID
 
 
 def _opens(text: str, at: int) -> bool:

@@ -25,11 +25,14 @@ _IF = re.compile(r"(?i)\b(?:if|unless)\b")
 _NOBODY = re.compile(
     r"(?i)^\W*(?:that )?(?:nobody|no one|none)\b|\b(?:not|never|n[’']t|had|has|have) receiv\w+ (?:no|any)\b"
 )
+_HEDGED = re.compile(r"(?i)\b(?:might|may|could)\b(?! not)")  # what may be is not set against what is not
+_VALUING = frozenset({Act.PRAISE, Act.CONDEMN})
 _NONE = frozenset("no none nobody neither never".split())
 _SAID = 0.6  # share of what is negated that the other must say
 _ALL_SAID = 1.0  # weight of what is negated that needs no name to be the same
 _LONG = 60  # days after which "these claims" are others
 _THINGS = 0.42  # the same, names apart
+_POINTED = 0.35  # the same of "these claims of a victory"
 _HEADLESS = 0.6  # the same where the first of it is not said
 _TAKING = frozenset(map(stem, "receive accept obtain give".split()))  # light beside what is taken
 _TOOK = re.compile(r"(?i)\b(?:took|taken|accepted|got|paid|given|gave)\b")
@@ -38,6 +41,7 @@ _OPPOSED = 0.3
 _LEAST = 0.45  # confidence
 _MORE = 0.5  # weight of what opposites must share besides themselves
 _BRIEF = 5  # words of a denial that only points back
+_COUNTED_LATER = 14  # days after which none may have become some
 _STATE = 3  # days after which a state may have changed
 _ALL = re.compile(r"(?i)\b(?:all|every|everybody|everyone|each|none|nobody)\b")
 _HALF = 50
@@ -132,13 +136,14 @@ def _meant(denier: Claim, other: Claim, shared: Overlap, weights: Weights) -> bo
     things = denied - denier.names
     held = things & {*other.terms, *other.context}
     first = next((t for t in denier.terms if t in things and t not in POINTING | _TAKING), None)
-    least = _THINGS if first is None or first in held else _HEADLESS
+    words = denier.statement.content.lower().split()
+    brief = len(words) <= _BRIEF and any(w in POINTING_NOUNS for w in words)
+    least = _POINTED if brief else _THINGS if first is None or first in held else _HEADLESS
     if weights.mass(held) < least * weights.mass(things):
         return False
     if met < _MET * weights.mass(denied) or not shared.own - denier.names - other.names - denier.own:
         return False
-    words = denier.statement.content.lower().split()
-    if len(words) <= _BRIEF and abs(later_by(denier, other)) > _LONG and any(w in POINTING_NOUNS for w in words):
+    if brief and abs(later_by(denier, other)) > _LONG:
         return False
     ours, theirs = ({key[:-1] for key in c.facets} for c in (denier, other))
     if ours and theirs and not ours & theirs:
@@ -154,11 +159,15 @@ def _cue(claim: Claim) -> str:
 
 def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
     """One negates what the other says of the same thing."""
-    if left.denies or right.denies or shared.score < _NEGATED or _of_others(left, right):
+    if left.denies or right.denies or shared.score < _NEGATED or not (left.negated or right.negated):
+        return None
+    if _of_others(left, right):
         return None
     for one, two, flipped in ((left, right, False), (right, left, True)):
         hit = {t for t in one.negated if t in two.terms and t not in two.negated}
-        if not hit or any(t in two.negated for t in one.negated) or _unmet(one, two, hit, weights):
+        if not hit or _HEDGED.search(two.statement.content) or two.statement.act in _VALUING:
+            continue
+        if any(t in two.negated for t in one.negated) or _unmet(one, two, hit, weights):
             continue
         reached = [t for t in one.negated if t not in LIGHT]
         said = [t for t in reached if t not in one.names]
@@ -166,7 +175,7 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
             continue  # what is negated itself, the other does not say
         none_of = reached and one.negated[reached[0]].split(" ")[0].lower() in _NONE
         if none_of and (
-            not hit.issuperset(reached[:2]) or weights.mass(hit.intersection(said)) < _SAID * weights.mass(said)
+            not hit.issuperset(said[:2]) or weights.mass(hit.intersection(said)) < _SAID * weights.mass(said)
         ):
             continue  # "no soldier was captured" is not about soldiers
         if not hit - one.names or 2 * len(hit) < len(reached):
@@ -176,7 +185,11 @@ def _negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
         return Opposed(
             Sort.POLARITY,
             (words[1], words[0]) if flipped else words,
-            state=bool(none_of) and not flipped and bool(two.measures) and reached[0] in quantities.COUNTED_ON,
+            state=bool(none_of)
+            and not flipped
+            and bool(two.measures)
+            and reached[0] in quantities.COUNTED_ON
+            and abs(later_by(left, right)) >= _COUNTED_LATER,
             confidence=0.4 + 0.6 * shared.score,
         )
     return None
@@ -188,12 +201,15 @@ def _of_others(left: Claim, right: Claim) -> bool:
         {*(c.names & c.terms.keys()), *(s.removeprefix(SIDE) for s in c.sides if s.startswith(SIDE) and c.own)}
         for c in (left, right)
     )
-    if any(_NOBODY.match(c.statement.content) for c in (left, right)):
-        one, two = one - left.own, two - right.own  # whoever else speaks of himself is not nobody
-    if quantities.foretold(left, right) and any(c.measures for c in (left, right)):
+    if one and two and not one & two:
+        # whoever speaks of himself is not another than "nobody"
+        nobody = any(_NOBODY.search(c.statement.content) for c in (left, right))
+        named = [(c.names & c.terms.keys()) - c.own for c in (left, right)]
+        if not nobody or all(named):
+            return True
+    if any(_QUESTION.match(c.statement.content) or _IF.search(c.statement.content) for c in (left, right)):
         return True
-    asks = any(_QUESTION.match(c.statement.content) or _IF.search(c.statement.content) for c in (left, right))
-    return asks or wished(left, right) or (bool(one) and bool(two) and not one & two)
+    return wished(left, right) or quantities.foretold(left, right)
 
 
 def _unmet(one: Claim, two: Claim, hit: set[str], weights: Weights) -> bool:
@@ -210,16 +226,16 @@ def _unmet(one: Claim, two: Claim, hit: set[str], weights: Weights) -> bool:
 
 def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
     """Both use words of one pair of opposites of the same thing."""
-    if left.denies or right.denies or _of_others(left, right):
+    if left.denies or right.denies:
         return None
-    for word in sorted(left.terms.keys() - right.terms.keys()):
+    for word in sorted((left.terms.keys() & OPPOSITES.keys()) - right.terms.keys()):
         for other, state, row in OPPOSITES.get(word, ()):
             hit = sorted((other & right.terms.keys()) - left.terms.keys())
             if not hit or (word in left.negated) != (hit[0] in right.negated):
                 continue
             if _parts(left, right) or (state and (_presupposed(left, word) or _presupposed(right, hit[0]))):
                 continue
-            if row in ATTITUDES and _another(left, right):
+            if _of_others(left, right) or (row in ATTITUDES and _another(left, right)):
                 continue
             rest = shared.without(frozenset({word, *hit}), weights)
             if rest < _MORE or shared.score < _OPPOSED / 2:
@@ -258,7 +274,8 @@ def _another(left: Claim, right: Claim) -> bool:
 def _contrary(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Opposed | None:
     """One says of a thing what the other says the contrary of, in whatever words."""
     for found in shared_facets(left, right, shared, weights):
-        if not found.alike:
+        hedged = left.denies == right.denies and any(_HEDGED.search(c.statement.content) for c in (left, right))
+        if not found.alike and not hedged:
             sort = Sort.DENIAL if left.denies != right.denies else Sort.POLARITY
             state = found.facet.startswith(PRESENCE) and sort is Sort.POLARITY
             one, two = (_cue(c) if c.denies else w for c, w in zip((left, right), found.words, strict=True))

@@ -18,6 +18,8 @@ _ANCHOR = 0.45  # weight of what two figures must share besides what is counted
 _ALIKE = 0.3  # how alike the contents must be where nothing became of what is counted
 _BROAD = 0.45  # the same where shares or sums of money are told
 _CLOSE = 0.7  # of the larger bound, the smaller
+_MEANWHILE = re.compile(r"\b(?:when|as|after|before|during|while|since|at the time)\b")
+_NARROW = 0.8  # weight of what is told of some of those counted
 _LONG = 30  # days after which a number in force may have changed
 COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
 _LAND = frozenset(map(stem, "hectare acre".split()))  # what of it is counted is lost, in whatever words
@@ -30,7 +32,7 @@ _NAMED_TIME = re.compile(
 _OF = re.compile(r" of ((?:the |its |all |their |our |his |her )?[\w’-]+)")
 _DETERMINERS = frozenset("the it all their our his her".split())
 _TO_COME = re.compile(
-    r"(?i)\b(?:will|would|expect\w*|forecast\w*|plan(?:s|ned|ning)?|predict\w*|project(?:ed|ions?))\b|[’']ll\b"
+    r"(?i)\b(?:will|would|expect\w*|forecast\w*|(?<!as )plan(?:s|ned|ning)?|predict\w*|project(?:ed|ions?))\b|[’']ll\b"
 )
 _HAPPENED = re.compile(r"(?i)\b(?:had|has|have|was|were|did|rose|fell|\w{3,}ed)\b")
 _PEOPLE = frozenset({"people", "armed"})
@@ -57,6 +59,7 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         for one, two in product(left.measures, right.measures)
         if same_measure(one, two, left, right)
         and _anchored(one, two, shared, weights, story)
+        and not _some_of(*((left, one) if _most(one) < _most(two) else (right, two)), shared, weights)
         and (made := _related(one, two, left, right, shared))
     ]
     # a figure that agrees shows that the others count something else
@@ -109,8 +112,28 @@ def same_measure(one: Measure, two: Measure, left: Claim, right: Claim) -> bool:
     both = {one.what, two.what}
     if _broad(one) and len(both) == 1 and one.fate is None:
         equal = one.quantity.value == two.quantity.value
-        return equal or not (other_subjects(left, right) or _of_other(one, two, left, right))
+        return equal or not (
+            other_subjects(left, right) or _other_objects(left, right) or _of_other(one, two, left, right)
+        )
     return len(both) == 1 or both <= (_PEOPLE | _HUMAN if one.fate else _PEOPLE) or both <= _CASES
+
+
+def _some_of(fewer: Claim, figure: Measure, shared: Overlap, weights: Weights) -> bool:
+    """Whether the smaller *figure* may count some of the others: more is told of them than of the others."""
+    if figure.fate is not None or _broad(figure) or figure.quantity.span is None:
+        return False
+    text, after = fewer.article.text, figure.quantity.span.end
+    told = _MEANWHILE.split(text[after : fewer.statement.attribution.content[-1].end])[0]
+    more = {t for t, words in fewer.terms.items() if words in told} - shared.own - shared.aside - fewer.names
+    return weights.mass(more) >= _NARROW
+
+
+def _other_objects(left: Claim, right: Claim) -> bool:
+    """Whether each ends with something that the other does not speak of at all."""
+    lasts = [next((t for t in reversed(list(c.terms)) if t not in c.own), None) for c in (left, right)]
+    return all(
+        t is not None and t not in o.terms and t not in o.context for t, o in zip(lasts, (right, left), strict=True)
+    )
 
 
 def _broad(one: Measure) -> bool:

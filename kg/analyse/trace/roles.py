@@ -69,7 +69,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # "The union blamed [the collapse on rotten timber]", "[rotten timber for the collapse]"
-_BLAMED = re.compile(r"(?i)\bblam(?:e|es|ed|ing)\W*$")
+_NEAR = 12  # code points before the content in which "blamed" stands
 _ON = re.compile(r"(?i)^(?P<thing>.+?) on (?P<filler>.+)$")
 _FOR = re.compile(r"(?i)^(?P<filler>.+?) for (?P<thing>.+)$")
 _CRASHED = re.compile(r"(?i)\bdown\b")
@@ -131,18 +131,14 @@ def _one_deed(one: Role, two: Role, left: Claim, right: Claim, weights: Weights)
 
 
 def _role(claim: Claim) -> Role | None:
-    content = claim.statement.content
     start = claim.statement.attribution.content[0].start
-    if _BLAMED.search(claim.article.text[max(0, start - 12) : start]):
-        patterns: tuple[tuple[str, re.Pattern[str]], ...] = ((CAUSE, _ON), (CAUSE, _FOR))
-    else:
-        patterns = _ROLES
-    own = tuple(sorted({s.removeprefix(SIDE) for s in claim.sides if s.startswith(SIDE)} | claim.own))
-    return _read(content, patterns, own)
+    blamed = "blam" in claim.article.text[max(0, start - _NEAR) : start]
+    return _read(claim.statement.content, blamed, claim.sides, claim.own)
 
 
 @lru_cache(maxsize=8192)
-def _read(content: str, patterns: tuple[tuple[str, re.Pattern[str]], ...], own: tuple[str, ...]) -> Role | None:
+def _read(content: str, blamed: bool, sides: frozenset[str], own: frozenset[str]) -> Role | None:
+    patterns = ((CAUSE, _ON), (CAUSE, _FOR)) if blamed else _ROLES
     for role, pattern in patterns:
         match = pattern.search(content)
         if match is None or _NEGATED.search(content):
@@ -152,7 +148,7 @@ def _read(content: str, patterns: tuple[tuple[str, re.Pattern[str]], ...], own: 
         if _CRASHED.search(match["thing"]) and role == CAUSE:
             thing |= {matter("crash"), matter("collapse")}
         if role != CAUSE and _PRONOUN.match(match["filler"]):
-            filler |= set(own)
+            filler |= own | {s.removeprefix(SIDE) for s in sides if s.startswith(SIDE)}
         words = match["filler"].strip(" .”“")
         return Role(role, frozenset(thing - _TOOLS), frozenset(filler - {matter("caused")}), words)
     return None

@@ -31,7 +31,8 @@ _MEASURES = frozenset(
 TRIGGER = re.compile(
     r"\b(?:(?:put|puts|putting|place[sd]?|placing)(?:\s[^.!?\n]{3,90}?)?\sat"
     r"|(?:give|gives|gave|given|giving)\s[^.!?\n]{3,60}?\sas)"
-    r"\s[^.!?\n]{0,40}?\d"
+    r"\s[^.!?\n]{0,40}?(?:\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+    r"|thousands?|millions?)\b)"
 )
 
 

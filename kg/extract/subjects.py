@@ -39,6 +39,7 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
         source = _named(tree, subject)
         if subject > i:
             return _inverted(one, source)
+        one = _behind_quotation(tree, one, source)
         taken = (*one.cue, *one.content)
         return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
     return one
@@ -73,6 +74,19 @@ def _inverted(one: Attribution, source: Spans) -> Attribution:
     if not kept or any(s.overlaps(c) for s in kept for c in one.cue):
         return one
     return replace(one, source=source, content=kept)
+
+
+def _behind_quotation(tree: Tree, one: Attribution, source: Spans) -> Attribution:
+    """Return *one* without the *source* that its content ran into behind a closing mark ("“…,” its head | told")."""
+    *before, last = one.content
+    start = source[0].start if source else 0
+    if not last.start < start < last.end or one.cue[0].start < last.end:
+        return one
+    quoted = tree.text[last.start : start].rstrip()
+    if quoted[-1] not in "”\"»’'":
+        return one
+    content = (*before, Span(last.start, last.start + len(quoted)))
+    return replace(one, content=content, manner=tree.quotes.manner(content, (*source, *one.cue)))
 
 
 def is_hedge(tree: Tree, one: Attribution) -> bool:

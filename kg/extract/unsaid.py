@@ -9,6 +9,7 @@
 * "The emails appear to support the idea": a bare *seem* or *appear* is the reporter's hedge (evidentials of
   appearance: Aikhenvald 2004), as is "is known as", a name.
 * "Who is saying what?" asks, and "what we know about the crash" announces; neither says.
+* "who asked not to be named" says something about the source.
 * "He named three, contradicting his statement of May" is what the reporter finds.
 """
 
@@ -66,6 +67,11 @@ _SEEMS = re.compile(
     re.IGNORECASE,
 )
 
+_UNNAMED = re.compile(
+    r"(?:that\s)?(?:(?:he|she|they|his|her|their)\s)?(?:names?\s)?(?:not\s)?(?:to\s)?(?:be\s)?(?:named|identified|quoted)"
+    r"(?:\sby\s(?:full\s)?name|\sfor\s[^.]{3,60}|\sbecause\s[^.]{3,80}|\sin\sthis\sarticle)?",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:\w+ly\s)?contradict(?:s|ed|ing)?(?:\sby)?", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"(?:do\s|already\s|now\s|currently\s)?know(?:s)?(?:\s(?:about|of|so\sfar))?", re.IGNORECASE)
 
@@ -83,6 +89,7 @@ def reason(text: str, one: Attribution) -> str | None:
     if not source and (_TALK.fullmatch(cue) or _WITHHELD.match(words[len(words) - len(words.lstrip()) :])):
         return "is said by nobody"
     rest = {
+        "is about the source": _UNNAMED.fullmatch(one.content[0].of(text)) and len(one.content) == 1,
         "is the reporter's comparison": _COMPARED.fullmatch(cue),
         "is seen, not said": _is_seen(cue, words),
         "asks or announces": _asks_or_announces(text, one, source, cue),

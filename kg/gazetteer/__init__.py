@@ -143,11 +143,11 @@ def speaking_nouns() -> Mapping[str, bool]:
 
 @cache
 def group_nouns() -> frozenset[str]:
-    """Lower-case nouns whose first sense for people or groups is a group ("consortium", not "official").
+    """Common nouns whose first sense for people or groups is a group ("consortium", not "official").
 
     From WordNet 3.0, whose senses come most frequent first: hyponyms of social group, gathering and people.
     """
-    return frozenset(row["noun"].lower() for row in _shipped("speaking_nouns") if row["group"])
+    return frozenset(row["noun"] for row in _shipped("speaking_nouns") if row["group"] and row["noun"].islower())
 
 
 def _parts(cell: str | None) -> tuple[str, ...]:

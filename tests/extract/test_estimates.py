@@ -30,6 +30,7 @@ def parser() -> Parser:
         ("Minister Bo Aker gave the volume as 1.1 million cubic metres.",
          [("Minister Bo Aker", "gave", "the volume as 1.1 million cubic metres")]),
         ("She gave the book as a present in 1999.", []),
+        ("The board puts the number at nine.", [("The board", "puts", "the number at nine")]),
         ("He put the kettle on at 5 pm and placed the letter at 10 Main Street.", []),
         ("The damage has been put at 3 billion euros.", []),
         ("“We put the number at 12,” said Lund.", []),

@@ -87,3 +87,20 @@ def test_a_source_behind_its_verb_is_no_content(parser: Parser) -> None:
     found = completed(Tree(parsed), given)
     assert [s.of(text) for s in found.source] == ["biologists"]
     assert [s.of(text) for s in found.content] == ["There is no evidence for that"]
+
+
+def test_a_source_behind_a_quotation_is_no_content(parser: Parser) -> None:
+    text = "“None of us works there,” its head, Maria Lenz, told the Tagblatt."
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    cue = Span(text.index("told"), text.index("told") + 4)
+    given = Attribution(
+        source=(),
+        cue=(cue,),
+        content=(Span(0, text.index(", Maria")),),
+        manner=Manner.MIXED,
+        confidence=0.6,
+    )
+    found = completed(Tree(parsed), given)
+    assert [s.of(text) for s in found.source] == ["its head, Maria Lenz"]
+    assert [s.of(text) for s in found.content] == ["“None of us works there,”"]
+    assert found.manner is Manner.DIRECT

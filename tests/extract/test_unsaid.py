@@ -45,6 +45,8 @@ UNSAID = [
     "There {doesn’t seem to be} (any fraud).",
     "(The tower) {is known as} (the Needle).",
     "[Who] {is saying} (what)?",
+    "a clerk [who] {asked} (not to be named)",
+    "the woman, [who] {does not want} (to be identified because she fears for her job)",
     "Who wants it, and [who] {says} (so)?",
     "[Zelnik] {contradicting} (an earlier statement that there was one meeting).",
     "What [we] {know about} (the crash)",
@@ -70,6 +72,7 @@ SAID = [
     "[We] {know} (what they did).",
     "[We] {know} (the dam is weak).",
     "[Who] {is saying} (what) is clear.",
+    "[Lind] {asked} (to be heard).",
     "[The clerks] {have yet to comment on} (the leak).",
 ]
 

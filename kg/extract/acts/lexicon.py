@@ -71,6 +71,7 @@ PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?i)\b(?:{pattern})\b"))
     for act, pattern in (
         (Act.CLAIM, r"(?:little|no) doubt"),
+        (Act.ANNOUNCE, r"let it be known|made it known"),
         (Act.DENY, r"(?:plead\w*|pled|pleas? of) not guilty"),
         (Act.CONFIRM, r"(?:plead\w*|pled|pleas? of) guilty"),
         (Act.DENY, r"rul(?:e|es|ed|ing) out|pour(?:s|ed)? (?:cold water|scorn)|hit back at|push(?:es|ed)? back|"

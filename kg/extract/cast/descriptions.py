@@ -23,6 +23,7 @@ _ANYBODY = frozenset(
     "nominee candidate contender republican democrat businessman businesswoman billionaire tycoon star "
     "champion man woman boy girl teenager youth politician person old year-old official figure veteran native".split()
 )
+_HUMANS = frozenset("man woman boy girl teenager youth person".split())
 _PUBLIC = lex.PUBLIC_BODIES | frozenset("union party court university nations church".split())
 
 
@@ -65,6 +66,8 @@ def find_person(
     other = SYNONYMS.get(head, frozenset())
     if (found := next((e for e in people if other & e.words and _compatible(e, mods)), None)) is not None:
         return found
+    if head in _HUMANS and people and not people[0].named:
+        return people[0]  # "A nurse … said the woman": she is no namesake from an earlier sentence
     if head in _ANYBODY or head.endswith(("year-old", "-born")) or (country is not None and head == ""):
         return next((e for e in people if e.named), None) or next(iter(people), None)
     return next((e for e in people[:2] if e.named and not e.words), None) if definite else None

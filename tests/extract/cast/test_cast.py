@@ -268,3 +268,12 @@ def test_known_as_names_and_platforms_do_not_speak(parser: Parser) -> None:
     assert [a.name for a in cast.actors_of(regiment)] == ["Ptakhi Madyara"]
     assert "Whether" not in " ".join(a.name for a in cast.actors_of(commanders))
     assert "Telegram" not in [a.name for a in cast.actors_of(it)]
+
+
+def test_the_woman_is_the_nurse_just_spoken_of() -> None:
+    text = "“No,” Maria Lenz told us.\nA nurse who left in May sees it so, too. “Yes,” said the woman."
+    starts = [0, text.index("A nurse"), text.index("“Yes")]
+    sentences = tuple(Span(a, b) for a, b in zip(starts, [starts[1] - 1, starts[2] - 1, len(text)], strict=True))
+    lenz, woman = span(text, "Maria Lenz"), span(text, "the woman")
+    cast = build_cast(Parsed(article=Article.of(text, "x"), sentences=sentences)).with_sources([lenz, woman])
+    assert [a.name for a in cast.actors_of(woman)] == ["nurse"]

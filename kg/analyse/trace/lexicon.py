@@ -37,7 +37,7 @@ escaped escape fled flee
 talks negotiations negotiation negotiate negotiating
 crash crashed
 mistreated mistreatment beaten tortured torture abused ill-treated
-money penny cash
+money penny cash bribe bribes bribed
 sale sell sold selling
 meeting meetings met meet
 entered enter entering crossed cross crossing
@@ -45,7 +45,6 @@ explosion exploded blast
 caused cause causing due linked connected
 arrested arrest detained detain detention custody
 evacuated evacuate evacuation displaced
-bribe bribes bribed
 ransom ransoms
 contaminated polluted poisonous
 poisoning poisoned poison

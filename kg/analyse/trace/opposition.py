@@ -237,7 +237,7 @@ def _opposite(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> O
                 continue
             if _of_others(left, right) or (row in ATTITUDES and _another(left, right)):
                 continue
-            rest = shared.without(frozenset({word, *hit}), weights)
+            rest = shared.without(frozenset({word, *hit} | (left.own & right.own)), weights)
             if rest < _MORE or shared.score < _OPPOSED / 2:
                 continue
             words = (left.terms[word], right.terms[hit[0]])

@@ -95,6 +95,8 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"shot dead|lost (?:his|her|their) li(?:fe|ves)|passed away", "killed"),
         (r"(?:took|take|taking|taken) part", "participated"),
         (r"step\w* down", "resign"),
+        (r"(?:switch|turn)\w* (?:\w+ )?off", "switched-off"),
+        (r"(?:switch|turn)\w* (?:back )?on(?! (?:the|his|her|their|its|a|an|each|one) )", "switched-on"),
         (r"under siege|besieged|encircled", "besieged"),
         (r"(?:broken|broke|lifted|ended) the (?:siege|blockade|encirclement)", "relieved"),
         (
@@ -154,6 +156,16 @@ event poor bad worse worst | good better best excellent
 state approved approve approval | banned rejected
 state observed observing respected respect upheld honoured honored complied | violated
 event positive | negative
+event sober | drunk intoxicated
+event armed | unarmed
+event switched-on | switched-off
+event sufficient adequate | insufficient inadequate
+event authorised authorized licensed | unauthorised unauthorized unlicensed
+event finished completed complete | unfinished incomplete
+event vaccinated | unvaccinated
+event insured | uninsured
+event conscious | unconscious
+event stable | unstable critical
 state relieved | besieged
 event civilian | military-only
 state working running operating normally | standstill idle paralysed paralyzed

@@ -115,3 +115,18 @@ def test_any_text(text: str) -> None:
         assert figure.span.of(text) == figure.text
         assert figure.value is None or "E" not in str(figure.value)
         assert figure.value_max is None or (figure.value is not None and figure.value < figure.value_max)
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "unit"),
+    [
+        ("the number of homes flooded stood at 540", "540", "homes"),
+        ("the number of people killed has risen to 47", "47", "people killed"),
+        ("the number of displaced people was about 2.3 million", "2300000", "people"),
+        ("the turnout reached 40,000", "40000", "people"),
+        ("the number of bus lines would fall to 12", "12", "lines"),
+    ],
+)
+def test_what_the_measure_before_a_bare_figure_counts(content: str, value: str, unit: str) -> None:
+    (one,) = figures(content)
+    assert (plain(one.value), one.unit) == (value, unit)

@@ -28,6 +28,12 @@ _CLOCK = re.compile(r"(?i)\s*(?:a\.?m\.?|p\.?m\.?|o[’']clock)\b|:\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _OF = re.compile(r"\s+of(?:\s+(?:the|its|his|her|their|all|our))?(?=\s)")
 _SENTENCE_END = re.compile(r"[.;]\s")
+_REACH = 120  # code points between a measure and its figure
+_MEASURE = re.compile(
+    r"(?i)\b(?:(?P<of>(?:number|total|count|tally)\s+of(?:\s+(?:the|its|their))?)|(?P<crowd>turnout|crowd|attendance))(?=\s)"
+    r"(?![^,;]*\d)[^;]*?\s(?:at|to|as|of|was|is|were|reached|topped|exceeded|hit)"
+    r"(?:\s(?:about|around|some|roughly|nearly|almost|over|more\sthan|at\sleast|up\sto|only|just|between|fewer\sthan))*\s$"
+)
 _SPANS = frozenset("seconds minutes hours days weeks months years decades".split())
 _PEOPLE = frozenset("troops soldiers fighters people personnel men".split())
 
@@ -87,6 +93,7 @@ def _figure(text: str, number: Number, end: int, earlier: Quantity | None, reach
     fate = units.fate(text, number.span.start, noun_end, reach)
     if number.span.of(text).lower() == "one" and fate is None and unit not in _SPANS:
         return None  # "one reason", "no one else": an article or a pronoun, not a count
+    unit = unit or _measured(text, number)
     if unit is None:
         telling = fate is not None or number.qualifier is not None or (number.value or 0) >= 100
         unit = (_understood(text, number, earlier) if telling else None) or ("people" if fate else None)
@@ -95,6 +102,21 @@ def _figure(text: str, number: Number, end: int, earlier: Quantity | None, reach
     if unit and fate and not unit.endswith(fate) and unit not in _SPANS:
         unit = f"{unit} {fate}"
     return _quantity(text, number, noun_end, unit)
+
+
+def _measured(text: str, number: Number) -> str | None:
+    """What the measure before a bare figure counts: "the number of homes at 540", "a turnout of 4,000"; None if none."""
+    start = max(0, number.span.start - _REACH)
+    before = _SENTENCE_END.split(text[start : number.span.start])[-1]
+    match = _MEASURE.search(before)
+    if match is None:
+        return None
+    if match["crowd"]:
+        return "people"
+    begins = number.span.start - len(before) + match.end("of")
+    unit, noun_end = units.counted(text, begins, number.span.start, one=False)
+    fate = units.fate(text, begins, noun_end, number.span.start) if unit else None
+    return f"{unit} {fate}" if unit and fate and not unit.endswith(fate) else unit
 
 
 def _share(text: str, number: Number, end: int, earlier: Quantity | None, reach: int) -> Quantity | None:

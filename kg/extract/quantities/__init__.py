@@ -105,7 +105,7 @@ def _figure(text: str, number: Number, end: int, earlier: Quantity | None, reach
 
 
 def _measured(text: str, number: Number) -> str | None:
-    """What the measure before a bare figure counts: "the number of homes at 540", "a turnout of 4,000"; None if none."""
+    """What the measure before a bare figure counts: "the number of homes at 540", "a turnout of 4,000"."""
     start = max(0, number.span.start - _REACH)
     before = _SENTENCE_END.split(text[start : number.span.start])[-1]
     match = _MEASURE.search(before)

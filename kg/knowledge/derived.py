@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # comparing is slow to import, and a look-up does without
     from kg.knowledge.copies import Copies
     from kg.knowledge.relations import Relations
 
-PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers
+PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers, if copying is not slow
 _HEAD = "SELECT head FROM actor WHERE id = ?"
 Change = tuple[str, Sequence[Quad]]
 Write = Callable[[list[Quad], list[Quad]], None]
@@ -46,7 +46,7 @@ class Derived:
         """
         self.store = store
         self._index = index
-        self._published = monotonic()
+        self._next = monotonic() + PUBLISHED_EVERY
         self._links: tuple[Link, ...] | None = None
         if not store.read_only:
             self.heal()
@@ -85,7 +85,7 @@ class Derived:
             self.store.replace_all(changes, remove=gone, add=come)
 
         self._apply({graph: (facts.of_quads(quads), quads) for graph, quads in changes}, write)
-        if monotonic() - self._published > PUBLISHED_EVERY:
+        if monotonic() > self._next:
             self.publish()
 
     def decide(self, links: Sequence[Link]) -> None:
@@ -118,10 +118,11 @@ class Derived:
 
     def publish(self) -> None:
         """Leave a copy of what is stored now to readers, who cannot look in while this process writes."""
+        since = monotonic()
         if self.store.location is not None and Path(self.store.location).is_dir():
             self.settle()
             publish(Path(self.store.location), self._copy)
-        self._published = monotonic()
+        self._next = monotonic() + max(PUBLISHED_EVERY, 20 * (monotonic() - since))
 
     def _copy(self, folder: Path) -> None:
         self.store.backup(folder)

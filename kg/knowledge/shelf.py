@@ -13,7 +13,8 @@ from kg.analyse.trace.weights import Profile, Weights
 from kg.model import Article
 from kg.store.compared import Compared, Row, key_number
 
-_CLAIMS, _ARTICLES = 20_000, 5_000  # held in memory at once
+_CLAIMS, _ARTICLES = 8_000, 1_000  # held in memory at once; a claim takes some 10 kB
+_KEYS = 20_000  # claims of which the keys are held
 
 
 class Shelf:
@@ -25,7 +26,7 @@ class Shelf:
         self._told: dict[int, int] = {}
         self.claim: Callable[[int], Claim] = lru_cache(_CLAIMS)(self._claim)
         self.article: Callable[[int], tuple[Article, Profile]] = lru_cache(_ARTICLES)(self._article)
-        self.keys: Callable[[int], tuple[int, ...]] = lru_cache(_CLAIMS)(self._keys)
+        self.keys: Callable[[int], tuple[int, ...]] = lru_cache(_KEYS)(self._keys)
 
     def put(self, told: Told) -> list[Row]:
         """Keep an article; return its claims' rows, in their order."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError, UsageError
 
 if TYPE_CHECKING:  # rdflib is slow to import, and a look-up does without
-    from rdflib.term import Node
+    from rdflib.term import Literal, Node
 
 KG = "https://w3id.org/kg-said#"
 PROLOGUE = f"""PREFIX kg: <{KG}>
@@ -41,25 +41,35 @@ def node(iri: str) -> ox.NamedNode:
 
 def to_ox(term: Node) -> OxTerm:
     """An rdflib term as Oxigraph's; StoreError for anything else."""
+    makers = _makers()
+    make = makers.get(type(term))
+    if make is None:
+        make = next((makers[kind] for kind in makers if isinstance(term, kind)), None)
+        if make is None:
+            raise StoreError(f"not something that a store holds: {term!r}")
+    return make(term)
+
+
+@cache
+def _makers() -> dict[type, Callable[[Any], OxTerm]]:
     from rdflib.term import BNode, Literal, URIRef
 
-    if isinstance(term, URIRef):
-        return node(str(term))
-    if isinstance(term, Literal):
-        if term.language:
-            return ox.Literal(str(term), language=term.language)
-        return ox.Literal(str(term), datatype=node(str(term.datatype))) if term.datatype else ox.Literal(str(term))
-    if isinstance(term, BNode):
-        return ox.BlankNode(str(term))
-    raise StoreError(f"not something that a store holds: {term!r}")
+    return {URIRef: lambda term: node(str(term)), Literal: _literal, BNode: lambda term: ox.BlankNode(str(term))}
+
+
+def _literal(term: Literal) -> ox.Literal:
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=node(str(term.datatype))) if term.datatype else ox.Literal(str(term))
 
 
 def to_quad(quad: tuple[Node, Node, Node, Node], graph: str | None = None) -> ox.Quad:
     """An rdflib quad as Oxigraph's; StoreError unless it belongs to *graph*, if given."""
     subject, predicate, value, home = quad
-    if home is None or (graph is not None and str(home) != graph):
+    name = str(home)
+    if home is None or (graph is not None and name != graph):
         raise StoreError(f"a quad of graph {home} does not belong to {graph or 'no graph'}")
-    return ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), node(str(home)))  # type: ignore[arg-type]
+    return ox.Quad(to_ox(subject), to_ox(predicate), to_ox(value), node(name))  # type: ignore[arg-type]
 
 
 def block(quads: Iterable[ox.Quad]) -> str:

@@ -3,6 +3,7 @@
 * "The mayor is believed to have left": hearsay about the mayor, who says nothing; the subject of such a
   passive belongs to the content, from which it is raised.  "It has been claimed that …": an empty "it".
 * "declined to confirm the sale", "avoided both confirming and denying it": the refusal is all of the verbs.
+* "a clerk who asked | not to be named told us that it rains": told us that it rains.
 * "reported, citing residents, that the well was poisoned": the cue is "reported", the content behind "that".
 * "according to his information": the source is he, and the information his.
 """
@@ -42,6 +43,10 @@ _INFORMATION = re.compile(
     r"|knowledge|words)",
     re.IGNORECASE,
 )
+_NAMELESS = re.compile(
+    r"(?:not\s)?to\sbe\s(?:named|identified|quoted)(?:\s(?:because|since|as|for|by)\s[^.]{3,80}?)?,?\s"
+    r"(?P<verb>told|said|says|tells|added|claimed|insisted)\s(?:(?!that\b)[\w’'.]+\s){0,4}?that\s"
+)
 _TOLD = re.compile(r"\b(?:said|says|reported|reports|wrote|writes|claimed|claims|announced|added|noted|alleged),\s$")
 _THAT = re.compile(r",\sthat\s")
 _ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
@@ -55,6 +60,7 @@ def mended(text: str, attribution: Attribution) -> Attribution:
         _avoidance,
         _owner,
         _citing,
+        _nameless,
     )
     for rule in rules:
         attribution = rule(text, attribution)
@@ -120,3 +126,12 @@ def _citing(text: str, one: Attribution) -> Attribution:
         return one
     content = (Span(that.end(), one.content[0].end),)
     return replace(one, cue=(Span(told.start(), told.end() - len(", ")),), content=content)
+
+
+def _nameless(text: str, one: Attribution) -> Attribution:
+    """The cue of "asked | not to be named told us that …" is the later verb."""
+    first, *rest = one.content
+    match = _NAMELESS.match(text, first.start, first.end)
+    if match is None or match.end() >= first.end or len(one.cue) != 1:
+        return one
+    return replace(one, cue=(Span(*match.span("verb")),), content=(Span(match.end(), first.end), *rest))

@@ -15,7 +15,7 @@ from kg.extract.quotes import Quotes
 from kg.model import Article, Attribution, Rejected, Span, Spans
 
 _LEADING = re.compile(
-    r"(?:[\s,;:.!?…–—―-]+|that\b(?=[\s,])"
+    r"(?:[\s,;:.!?…–—―-]+|#{1,6}\s+|that\b(?=[\s,])"
     r"(?!\s(?:is|was|would|will|has|had|can|could|does|did|means|meant|makes|made)\b))+",
     re.IGNORECASE,
 )

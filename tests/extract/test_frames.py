@@ -36,6 +36,8 @@ def read(text: str, source: list[str], cue: str, content: list[str]) -> tuple[li
          ([], ["has been claimed"], ["fish die"])),
         ("It emerged that fish die.", ["It"], "emerged", ["fish die"], ([], ["emerged"], ["fish die"])),
         ("It claimed that fish die.", ["It"], "claimed", ["fish die"], (["It"], ["claimed"], ["fish die"])),
+        ("A clerk who asked not to be named told us that it rains.", ["A clerk"], "asked",
+         ["not to be named told us that it rains"], (["A clerk"], ["told"], ["it rains"])),
         # the verb before "citing"
         ("The Courier reported, citing residents, that the well was bad.", ["The Courier"], "citing",
          ["residents, that the well was bad"], (["The Courier"], ["reported"], ["the well was bad"])),

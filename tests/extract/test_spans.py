@@ -38,6 +38,7 @@ def grounded(text: str, source: Spans, cue: Spans, content: Spans, furniture: Sp
         ("He said we go home.", "He", "e go hom", ("He", "we go home")),
         ("Both sides on Friday said we go.", "Both sides on Friday", "we go.", ("Both sides", "we go")),
         ("He said that was not so.", "He", "that was not so.", ("He", "that was not so")),
+        ("# Floods to come, say locals", "locals", "# Floods to come", ("locals", "Floods to come")),
         ("But Fact.Zero said we go.", "Zero", "we go.", ("Fact.Zero", "we go")),
         ("Ann Lee, who denied it, said we go.", "Ann Lee, who", "we go.", ("Ann Lee", "we go")),
         ("Did he say we go? No.", "he", "we go?", ("he", "we go?")),

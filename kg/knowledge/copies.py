@@ -87,7 +87,9 @@ class Copies:
             number = self._kept.number(graph)
             if number is not None:
                 self._remember(graph, number)
-                again.update(self._kept.graph(other) for other in self._kept.dependent(number))
+                for other in self._kept.dependent(number):  # remembered while what they copy is still known
+                    again.add(self._kept.graph(other))
+                    self._remember(self._kept.graph(other), other)
                 self._kept.take_out(number)
         new = list(self._unknown(store, changed)) if not self._kept.complete else []
         new += [(graph, self._kept.put(graph, sketch(stored))) for graph, stored in sorted(changed.items()) if stored]

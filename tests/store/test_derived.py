@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import StoreError
@@ -80,7 +80,12 @@ steps = st.one_of(
 )
 
 
+COPIED = ((0, None), (0, None), (0, None), (0, 0))
+
+
 @settings(max_examples=150, deadline=None)
+@example([("put", "a.txt", COPIED), ("put", "b.txt", COPIED), ("put", "b.txt", ())])  # the original changes
+@example([("put", "a.txt", COPIED), ("put", "b.txt", COPIED), ("remove", "b.txt", None)])
 @given(st.lists(steps, max_size=12))
 def test_any_sequence_equals_building_from_scratch(sequence: Sequence[tuple[str, str, object]]) -> None:
     with open_store(None) as store, open_store(None) as scratch:

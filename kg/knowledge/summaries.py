@@ -13,7 +13,7 @@ from kg.model import Actor, ActorKind
 from kg.store import Store, lookup
 from kg.store.carriage import carriages, first_authors
 
-_NAMELESS = (str(ActorKind.ANONYMOUS), str(ActorKind.GROUP))
+_UNNAMED = str(ActorKind.ANONYMOUS)
 _Key = tuple[str, str, str]
 
 
@@ -68,7 +68,7 @@ def source_summaries(store: Store) -> list[SourceSummary]:
     for way in carriages(store):
         chain = [origins[way.article], *map(named, way.via)]
         speaker = named(way.speaker) if way.speaker else None
-        anonymous = speaker is None or speaker[2] in _NAMELESS
+        anonymous = speaker is None or speaker[2] == _UNNAMED
         for key, cited in zip(chain, [*chain[1:], speaker], strict=True):
             carried[key] += 1
             nameless[key] += anonymous

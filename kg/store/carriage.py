@@ -14,7 +14,7 @@ from kg.store.terms import PROLOGUE
 class Carriage(NamedTuple):
     """A statement's way: IRIs of its article, its reporters (outermost first) and its speaker, None if nobody is named.
 
-    ``supported``: evidence is provided or verified.
+    ``supported``: evidence is shown, doubted or not (as `kg.analyse.trace.accounting.evidenced`).
     """
 
     statement: str
@@ -38,7 +38,7 @@ def carriages(store: Store) -> list[Carriage]:
         it
         for (it,) in _rows(
             store,
-            "DISTINCT ?it WHERE { VALUES ?shown { kg:provided kg:verified } "
+            "DISTINCT ?it WHERE { VALUES ?shown { kg:provided kg:doubted kg:verified } "
             "?proof kg:assessment ?shown . ?it kg:evidence ?proof }",
         )
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 
 from kg.analyse.trace import predicates, quantities
@@ -200,18 +201,7 @@ def _number(left: Claim, right: Claim) -> Relation | None:
     grown = after > 0 and max(_counts(right)) > max(_counts(left))
     if (after > _LATER and not grown) or quantities.foretold(left, right):
         return None
-    if grown and after >= _GROWN:
-        return Relation(
-            kind=Kind.DEVELOPMENT,
-            sort=Sort.FIGURES,
-            left=left,
-            right=right,
-            grounds=Grounds.INFERRED,
-            confidence=0.6,
-            words=(words[0], words[1]),
-            why=f"the same but for the number, later and larger: {words[0]}, {words[1]}",
-        )
-    return Relation(
+    found = Relation(
         kind=Kind.CONTRADICTS,
         sort=Sort.FIGURES,
         left=left,
@@ -221,6 +211,10 @@ def _number(left: Claim, right: Claim) -> Relation | None:
         words=(words[0], words[1]),
         why=f"the same but for the number: {name(left)}: {words[0]}; {name(right)}: {words[1]}",
     )
+    if grown and after >= _GROWN:
+        why = f"the same but for the number, later and larger: {words[0]}, {words[1]}"
+        return replace(found, kind=Kind.DEVELOPMENT, why=why)
+    return found
 
 
 def same_origin(left: Claim, right: Claim) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # comparing is slow to import, and a look-up does without
     from kg.knowledge.relations import Relations
 
 PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers, if copying is not slow
+_HEADS = 50_000  # actors of whom a change remembers who stands for them
 _HEAD = "SELECT head FROM actor WHERE id = ?"
 Change = tuple[str, Sequence[Quad]]
 Write = Callable[[list[Quad], list[Quad]], None]
@@ -166,7 +167,7 @@ class Derived:
             self.store.replace(IDENTITY_GRAPH, identity_quads(mapping))
             graphs = [graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)]
             articles = (stored for graph in graphs if (stored := readable(graph, list(self.store.quads(graph)))))
-            found = self._relations.rebuild(articles, self._head)
+            found = self._relations.rebuild(articles, lru_cache(_HEADS)(self._head))
             self.store.drop(RELATIONS_GRAPH)
             self.store.load(found)
             self.store.replace(COPIES_GRAPH, self._copies.rebuild(self.store))
@@ -214,7 +215,7 @@ class Derived:
                 self.index.set_head(actor, mapping.get(ActorId(actor)))
             gone, come = self._difference(group, mapping)
             articles = {graph: readable(graph, quads) for graph, (_, quads) in changed.items()}
-            less, more = self._relations.change(articles, others, self._head)
+            less, more = self._relations.change(articles, others, lru_cache(_HEADS)(self._head))
             unlinked, linked = self._copies.change(self.store, articles)
             write([*gone, *less, *unlinked], [*come, *more, *linked])
             self.index.finished()

@@ -23,7 +23,7 @@ class Shelf:
     def __init__(self, kept: Compared) -> None:
         """Take from *kept*."""
         self._kept = kept
-        self._told: dict[int, int] = {}
+        self.row: Callable[[int], Row] = lru_cache(_KEYS)(kept.row)
         self.claim: Callable[[int], Claim] = lru_cache(_CLAIMS)(self._claim)
         self.article: Callable[[int], tuple[Article, Profile]] = lru_cache(_ARTICLES)(self._article)
         self.keys: Callable[[int], tuple[int, ...]] = lru_cache(_KEYS)(self._keys)
@@ -52,16 +52,11 @@ class Shelf:
         self._kept.remove_article(graph, [(voice, row.id) for row in rows for voice in voices(self.claim(row.id))])
 
     def weights(self, one: int, two: int) -> Weights:
-        """How much terms tell between the articles of two claims."""
-        return Weights(self.article(self._home(one))[1], self.article(self._home(two))[1])
-
-    def _home(self, number: int) -> int:
-        if number not in self._told:
-            self._told[number] = self._kept.row(number).told
-        return self._told[number]
+        """How much terms tell between two articles, by their numbers."""
+        return Weights(self.article(one)[1], self.article(two)[1])
 
     def _claim(self, number: int) -> Claim:
-        return claim_of(self._kept.body(number), self.article(self._home(number))[0])
+        return claim_of(self._kept.body(number), self.article(self.row(number).told)[0])
 
     def _article(self, number: int) -> tuple[Article, Profile]:
         return article_of(self._kept.article(number))

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from kg.knowledge.change import neighbours, parted, readable
+from kg.knowledge.content import Content
 from kg.model import Actor, ActorId, ActorKind, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
 from kg.store.broken import IndexFailed
 from kg.store.compared import Compared
-from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
+from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX
 from kg.store.index import Index, Known
 from kg.store.inventory import canonical as stored_heads
 from kg.store.published import publish
@@ -33,7 +35,7 @@ if TYPE_CHECKING:  # comparing is slow to import, and a look-up does without
 PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers, if copying is not slow
 _HEADS = 50_000  # actors of whom a change remembers who stands for them
 _HEAD = "SELECT head FROM actor WHERE id = ?"
-Change = tuple[str, Sequence[Quad]]
+Change = tuple[str, Sequence[Quad] | Content]
 Write = Callable[[list[Quad], list[Quad]], None]
 
 
@@ -80,12 +82,13 @@ class Derived:
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""
         self._finish_pending()
-        self.index.announce(graph for graph, _ in changes)
+        found = [(g, what if isinstance(what, Content) else Content.of(g, what)) for g, what in changes]
+        self.index.announce(graph for graph, _ in found)
 
         def write(gone: list[Quad], come: list[Quad]) -> None:
-            self.store.replace_all(changes, remove=gone, add=come)
+            self.store.replace_all([(graph, content.quads) for graph, content in found], remove=gone, add=come)
 
-        self._apply({graph: (facts.of_quads(quads), quads) for graph, quads in changes}, write)
+        self._apply(dict(found), write)
         if monotonic() > self._next:
             self.publish()
 
@@ -185,11 +188,13 @@ class Derived:
         def write(gone: list[Quad], come: list[Quad]) -> None:
             self.store.replace_all([], remove=gone, add=come)
 
-        self._apply({g: (facts.of_graph(self.store, g), list(self.store.quads(g))) for g in pending}, write)
+        stored = {g: Content.of(g, self.store.quads(g)) for g in pending}
+        # a graph is there until it is dropped, whatever it holds
+        self._apply({g: replace(what, facts=facts.of_graph(self.store, g)) for g, what in stored.items()}, write)
 
     def _apply(
         self,
-        changed: Mapping[str, tuple[Facts, Sequence[Quad]]],
+        changed: Mapping[str, Content],
         write: Write,
         ends: Iterable[str] = (),
         links: Sequence[Link] | None = None,
@@ -200,11 +205,11 @@ class Derived:
         near = neighbours(decisions if links is None else links)
         with self._transaction():
             touched = set(ends)
-            for graph, (new, _) in changed.items():
-                touched |= new.actors | self.index.actors_in(graph)
+            for graph, new in changed.items():
+                touched |= new.facts.actors | self.index.actors_in(graph)
             before = self._group(touched, near)
-            for graph, (new, _) in changed.items():
-                self.index.put(graph, new)
+            for graph, new in changed.items():
+                self.index.put(graph, new.facts)
             for actor in sorted(touched):
                 known = self.index.known(actor)
                 self.index.set_keys(actor, keys(_actor(known)) if known else ())
@@ -214,9 +219,9 @@ class Derived:
             for actor in sorted(group):
                 self.index.set_head(actor, mapping.get(ActorId(actor)))
             gone, come = self._difference(group, mapping)
-            articles = {graph: readable(graph, quads) for graph, (_, quads) in changed.items()}
-            less, more = self._relations.change(articles, others, lru_cache(_HEADS)(self._head))
-            unlinked, linked = self._copies.change(self.store, articles)
+            volumes = {graph: new.volume for graph, new in changed.items()}
+            less, more = self._relations.change(volumes, others, lru_cache(_HEADS)(self._head))
+            unlinked, linked = self._copies.change(self.store, {graph: new.sketch for graph, new in changed.items()})
             write([*gone, *less, *unlinked], [*come, *more, *linked])
             self.index.finished()
 

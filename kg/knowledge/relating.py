@@ -14,21 +14,22 @@ from itertools import combinations
 from typing import TypeVar
 
 from kg.analyse.trace import codec
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.overlap import elsewhere
-from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.pairs import CROWDS, LEADING
-from kg.analyse.trace.relations import Kind, Relation
-from kg.analyse.trace.told import Told, under
+from kg.analyse.trace.relations import Kind
+from kg.analyse.trace.told import under
 from kg.analyse.trace.weights import Weights
-from kg.knowledge.shelf import Shelf
+from kg.knowledge.shelf import Shelf, Volume, body_of
 from kg.model.relation import Related
 from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
 
 Head = Callable[[str], str]
-_K, _V = TypeVar("_K"), TypeVar("_V")
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 _HELD = 10_000  # of each kind that one change remembers
 
 
@@ -54,13 +55,13 @@ class Comparing:
         self.come: dict[tuple[int, int], Outcome] = {}
         self.touched: set[int] = set()
 
-    def change(self, articles: Mapping[str, Told | None], moved: Iterable[str]) -> None:
+    def change(self, articles: Mapping[str, Volume | None], moved: Iterable[str]) -> None:
         """Let *articles* (graph -> what it tells now) take the place of what was there; *moved* actors are others."""
         for graph in articles:
             self._take_out(graph)
-        for told in articles.values():
-            if told is not None:
-                self._put_in(told)
+        for graph, volume in articles.items():
+            if volume is not None:
+                self._put_in(graph, volume)
         self._lead()
         self._cross()
         others = self._kept.voiced_by(moved) - self._waiting
@@ -72,11 +73,11 @@ class Comparing:
                     self._compare(one, two)
         self._compare_all()
 
-    def fill(self, articles: Iterable[Told]) -> None:
-        """Let *articles* be all there is; nothing is kept yet, and ``gone`` and ``come`` stay empty."""
+    def fill(self, articles: Iterable[tuple[str, Volume]]) -> None:
+        """Let *articles* (graph, what it tells) be all; nothing is kept yet, and ``gone`` and ``come`` stay empty."""
         self._fresh = True
-        for told in articles:
-            self._put_in(told)
+        for graph, volume in articles:
+            self._put_in(graph, volume)
         self._lead()
         self._kept.crowded = len(self._crowded())
         self._compare_all()
@@ -94,17 +95,17 @@ class Comparing:
             self.touched.add(row.id)
         self._shelf.remove(graph, rows)
 
-    def _put_in(self, told: Told) -> None:
-        rows = self._shelf.put(told)
+    def _put_in(self, graph: str, volume: Volume) -> None:
+        rows = self._shelf.put(graph, volume)
         fresh, numbers = {row.id for row in rows}, {}
         for row in rows:
             self._note(row.twin, fresh)
             self._waiting.add(row.id)
             self.touched.add(row.id)
             numbers[row.iri] = row.id
-        for relation in told.stated:
-            one, two = sorted((numbers[relation.left.statement.id], numbers[relation.right.statement.id]))
-            self._keep(Outcome(one, two, _body(relation), STATED))
+        for left, right, body in volume.stated:
+            one, two = sorted((numbers[left], numbers[right]))
+            self._keep(Outcome(one, two, body, STATED))
 
     def _note(self, twin: int, fresh: Collection[int] = ()) -> None:
         """Remember who leads *twin* before the change; those *fresh* have just come."""
@@ -221,7 +222,7 @@ class Comparing:
             links = REPEATED if relation.kind is Kind.REPEATS else SAME
         links |= COPIED if copied(left, right) else 0
         if relation is not None or links:
-            self._keep(Outcome(one, two, _body(relation) if relation else None, links))
+            self._keep(Outcome(one, two, body_of(relation) if relation else None, links))
 
     def _related(self, number: int) -> set[int]:
         """The claims with which there is an outcome."""
@@ -279,10 +280,6 @@ def _remembered(some: dict[_K, _V]) -> dict[_K, _V]:
     if len(some) >= _HELD:
         some.clear()
     return some
-
-
-def _body(relation: Relation) -> str:
-    return json.dumps(codec.encode(relation.held()))
 
 
 def related(body: str) -> Related:

@@ -15,16 +15,17 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from kg.knowledge.anew import described, fill
 from kg.knowledge.change import neighbours, parted, readable
 from kg.knowledge.content import Content
-from kg.model import Actor, ActorId, ActorKind, Link
+from kg.model import ActorId, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
 from kg.store.broken import IndexFailed
 from kg.store.compared import Compared
-from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX
-from kg.store.index import Index, Known
+from kg.store.facts import ARTICLE_PREFIX
+from kg.store.index import Index
 from kg.store.inventory import canonical as stored_heads
 from kg.store.published import publish
 
@@ -212,7 +213,7 @@ class Derived:
                 self.index.put(graph, new.facts)
             for actor in sorted(touched):
                 known = self.index.known(actor)
-                self.index.set_keys(actor, keys(_actor(known)) if known else ())
+                self.index.set_keys(actor, keys(described(known)) if known else ())
             group = self._group(before, near)
             mapping = self._canonical(group, decisions)
             others = parted({a: h for a in group if (h := self.index.one(_HEAD, a))}, mapping)
@@ -242,7 +243,7 @@ class Derived:
         known = [one for one in map(self.index.known, sorted(ids)) if one is not None]
         within = set(ids)
         links = [link for link in decisions if link.left in within or link.right in within]
-        return canonical(map(_actor, known), links, {ActorId(one.id): one.statements for one in known})
+        return canonical(map(described, known), links, {ActorId(one.id): one.statements for one in known})
 
     def _difference(self, group: set[str], mapping: Mapping[ActorId, ActorId]) -> tuple[list[Quad], list[Quad]]:
         """Quads of the identity graph that must go, and those that must come."""
@@ -284,23 +285,3 @@ class Derived:
 
             self._links = read_decisions(self.store.quads(DECISIONS_GRAPH))
         return self._links
-
-
-def fill(index: Index, store: Store) -> None:
-    """Make *index* from all of *store* as it stands, who is who included."""
-    from kg.resolve.keys import keys
-
-    index.clear()
-    for graph, found in facts.of_store(store):
-        index.put(graph, found)
-    stored = stored_heads(store)
-    for (actor,) in index.rows("SELECT id FROM actor ORDER BY id"):
-        known = index.known(actor)
-        if known is not None:
-            index.set_keys(actor, keys(_actor(known)))
-            index.set_head(actor, stored.get(actor, actor))
-
-
-def _actor(known: Known) -> Actor:
-    kind = ActorKind(known.id.removeprefix(ACTOR_PREFIX).partition(":")[0])
-    return Actor(id=ActorId(known.id), name=known.name, kind=kind, aliases=known.names)

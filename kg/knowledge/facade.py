@@ -177,7 +177,8 @@ class Knowledge:
         """
         if options:
             wanted = self.filter(**options)
-        found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=_sort(sort))
+        order: Any = "date" if sort == "confidence" else sort
+        found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=order)
         if not copies:
             found = once(self.store, found)
         return Statements(self.store, self._canon, found, by_confidence=sort == "confidence")
@@ -296,7 +297,3 @@ class Knowledge:
         from kg.knowledge.export import export
 
         return export(self.store, fmt, ids)
-
-
-def _sort(sort: str) -> Any:
-    return "date" if sort == "confidence" else sort

@@ -216,7 +216,8 @@ class Derived:
                 self.index.set_keys(actor, keys(described(known)) if known else ())
             group = self._group(before, near)
             mapping = self._canonical(group, decisions)
-            others = parted({a: h for a in group if (h := self.index.one(_HEAD, a))}, mapping)
+            heads = {a: h for a in group if (h := self.index.one(_HEAD, a))}
+            others = parted(heads, mapping, self.index.statements)
             for actor in sorted(group):
                 self.index.set_head(actor, mapping.get(ActorId(actor)))
             gone, come = self._difference(group, mapping)

@@ -23,6 +23,7 @@ from kg.analyse.trace.pairs import CROWDS, LEADING
 from kg.analyse.trace.relations import Kind
 from kg.analyse.trace.told import under
 from kg.analyse.trace.weights import Weights
+from kg.knowledge.change import Parted
 from kg.knowledge.shelf import Shelf, Volume, body_of
 from kg.model.relation import Related
 from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
@@ -55,8 +56,8 @@ class Comparing:
         self.come: dict[tuple[int, int], Outcome] = {}
         self.touched: set[int] = set()
 
-    def change(self, articles: Mapping[str, Volume | None], moved: Iterable[str]) -> None:
-        """Let *articles* (graph -> what it tells now) take the place of what was there; *moved* actors are others."""
+    def change(self, articles: Mapping[str, Volume | None], parted: Parted) -> None:
+        """Let *articles* (graph -> what it tells now) take the place of what was there; *parted* actors are others."""
         for graph in articles:
             self._take_out(graph)
         for graph, volume in articles.items():
@@ -64,11 +65,13 @@ class Comparing:
                 self._put_in(graph, volume)
         self._lead()
         self._cross()
-        others = self._kept.voiced_by(moved) - self._waiting
-        self.touched |= others
-        for one in sorted(others):
-            for two in sorted(self._like(one) & others):
-                if one < two:
+        moved = self._kept.voiced_by(parted.moved) - self._waiting
+        self.touched |= moved
+        # whether two are of one actor has changed only between what has moved and its old or new companions
+        among = self._kept.voiced_by(parted.among) - self._waiting if moved else set()
+        for one in sorted(moved):
+            for two in sorted(self._like(one) & among):
+                if one < two or two not in moved:
                     self._forget(one, two)
                     self._compare(one, two)
         self._compare_all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from kg.knowledge.change import Parted
 from kg.knowledge.relating import Comparing, Head, related
 from kg.knowledge.sharing import regroup, shared
 from kg.knowledge.shelf import Shelf, Volume, volume
@@ -27,15 +28,15 @@ class Relations:
         self._shelf = Shelf(self._kept)
 
     def change(
-        self, articles: Mapping[str, Volume | None], moved: Iterable[str], head: Head
+        self, articles: Mapping[str, Volume | None], parted: Parted, head: Head
     ) -> tuple[list[Quad], list[Quad]]:
         """Let *articles* (graph -> what it tells now) change; return the quads that go and those that come.
 
-        *moved* are actors that are one with others than before; *head* says who stands for an actor now.
+        *parted* are actors that are one with others than before; *head* says who stands for an actor now.
         """
         work = Comparing(self._kept, self._shelf, head)
         iris = _Iris(self._kept, articles)
-        work.change(articles, moved)
+        work.change(articles, parted)
         gone, come = regroup(self._kept, self._shelf, head, work.touched)
         same = {key for key, outcome in work.gone.items() if work.come.get(key) == outcome}
         before = {quad for key in work.gone.keys() - same for quad in _quads(work.gone[key], iris)}

@@ -19,8 +19,8 @@ from kg.model import Article
 from kg.rdf.read import StoredArticle
 from kg.store.compared import Compared, Entry, Row, key_number, pack, twin_number
 
-_CLAIMS, _ARTICLES = 8_000, 1_000  # held in memory at once; a claim takes some 10 kB
-_KEYS = 20_000  # claims of which the keys are held
+_CLAIMS, _ARTICLES = 3_000, 500  # held in memory at once; a claim takes some 10 kB
+_KEYS = 10_000  # claims of which the keys are held
 _T = TypeVar("_T")
 
 

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from kg.analyse.trace.claims import Item
 from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
+from kg.knowledge.change import Parted
 from kg.knowledge.relating import related
 from kg.knowledge.relations import Relations
 from kg.knowledge.sharing import shared
@@ -182,7 +183,7 @@ def _added(index: Index, relations: Relations, stored: StoredArticle) -> tuple[f
     made = volume(stored)
     start, work = time.perf_counter(), time.process_time()
     with index.transaction():
-        relations.change({stored.article.id: made}, (), str)
+        relations.change({stored.article.id: made}, Parted(set(), set()), str)
     return time.perf_counter() - start, time.process_time() - work
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.model import ActorId, Judgement, Link
 from kg.rdf.terms import ARTICLE_PREFIX
@@ -23,16 +23,41 @@ def readable(graph: str, quads: Sequence[Quad]) -> StoredArticle | None:
         return None
 
 
-def parted(before: Mapping[str, str], after: Mapping[ActorId, ActorId]) -> set[str]:
-    """Actors that are one with others than before (actor -> who stands for it), as far as both times know them.
+class Parted(NamedTuple):
+    """Actors that are one with others than before.
 
-    And those that have come to others, or gone from others: outlets bear their names all the time.
+    ``moved`` are those that came, went, or left or joined a larger part; ``among`` are they and all that they are or
+    were with: whoever has a new companion, or lost one, is among these, and one of the two has moved.
     """
-    both = before.keys() & after.keys()
-    old, new = _gathered(before), _gathered(after)
-    found = {actor for actor in both if old[before[actor]] & both != new[after[ActorId(actor)]] & both}
-    found |= {actor for actor in before.keys() - after.keys() if len(old[before[actor]]) > 1}
-    return found | {actor for actor in after.keys() - before.keys() if len(new[after[actor]]) > 1}
+
+    moved: set[str]
+    among: set[str]
+
+
+def parted(before: Mapping[str, str], after: Mapping[ActorId, ActorId], weight: Callable[[str], int]) -> Parted:
+    """Who is one with others than before (actor -> who stands for it); the part of the most *weight* has not moved.
+
+    An actor that only one of both times knows has come to others, or gone from others: outlets bear their names all
+    the time.
+    """
+    moved: set[str] = set()
+    among: set[str] = set()
+    for these, those in ((before, after), (after, before)):
+        for group in _gathered(these).values():
+            parts: dict[str | None, set[str]] = {}
+            for actor in group:
+                parts.setdefault(_head(those, actor), set()).add(actor)
+            if len(parts) == 1:
+                continue
+            among |= group
+            lone = parts.pop(None, set())
+            rest = sorted(parts.values(), key=lambda part: (sum(map(weight, part)), min(part)))
+            moved |= lone.union(*rest[:-1])
+    return Parted(moved, among)
+
+
+def _head(heads: Mapping[Any, str], actor: str) -> str | None:
+    return heads.get(actor)
 
 
 def neighbours(links: Iterable[Link]) -> dict[str, set[str]]:

@@ -75,8 +75,8 @@ class Copies:
         self._kept = Sketches(index)
         self._before: dict[str, Links] = {}
 
-    def change(self, store: Store, changed: Mapping[str, StoredArticle | None]) -> tuple[list[Quad], list[Quad]]:
-        """Let articles (graph -> what it holds now) take the place of what was there.
+    def change(self, store: Store, changed: Mapping[str, Sketch | None]) -> tuple[list[Quad], list[Quad]]:
+        """Let articles (graph -> its sketch now) take the place of what was there.
 
         Return the quads of the derived graph that go and those that come.  *store* is read only where the index
         knows nothing yet of what it holds.
@@ -92,7 +92,7 @@ class Copies:
                     self._remember(self._kept.graph(other), other)
                 self._kept.take_out(number)
         new = list(self._unknown(store, changed)) if not self._kept.complete else []
-        new += [(graph, self._kept.put(graph, sketch(stored))) for graph, stored in sorted(changed.items()) if stored]
+        new += [(graph, self._kept.put(graph, drawn)) for graph, drawn in sorted(changed.items()) if drawn]
         for graph in sorted(again - changed.keys()):
             number = self._kept.number(graph)
             if number is not None:

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from kg.knowledge.anew import described, fill
 from kg.knowledge.change import neighbours, parted, readable
-from kg.model import Actor, ActorId, ActorKind, Link
+from kg.knowledge.content import Content
+from kg.model import ActorId, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
 from kg.store import folder as layout
 from kg.store.broken import IndexFailed
 from kg.store.compared import Compared
-from kg.store.facts import ACTOR_PREFIX, ARTICLE_PREFIX, Facts
-from kg.store.index import Index, Known
+from kg.store.facts import ARTICLE_PREFIX
+from kg.store.index import Index
 from kg.store.inventory import canonical as stored_heads
 from kg.store.published import publish
 
@@ -31,8 +34,9 @@ if TYPE_CHECKING:  # comparing is slow to import, and a look-up does without
     from kg.knowledge.relations import Relations
 
 PUBLISHED_EVERY = 5.0  # seconds between the copies that a writer leaves for readers, if copying is not slow
+_HEADS = 50_000  # actors of whom a change remembers who stands for them
 _HEAD = "SELECT head FROM actor WHERE id = ?"
-Change = tuple[str, Sequence[Quad]]
+Change = tuple[str, Sequence[Quad] | Content]
 Write = Callable[[list[Quad], list[Quad]], None]
 
 
@@ -79,12 +83,13 @@ class Derived:
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""
         self._finish_pending()
-        self.index.announce(graph for graph, _ in changes)
+        found = [(g, what if isinstance(what, Content) else Content.of(g, what)) for g, what in changes]
+        self.index.announce(graph for graph, _ in found)
 
         def write(gone: list[Quad], come: list[Quad]) -> None:
-            self.store.replace_all(changes, remove=gone, add=come)
+            self.store.replace_all([(graph, content.quads) for graph, content in found], remove=gone, add=come)
 
-        self._apply({graph: (facts.of_quads(quads), quads) for graph, quads in changes}, write)
+        self._apply(dict(found), write)
         if monotonic() > self._next:
             self.publish()
 
@@ -166,7 +171,7 @@ class Derived:
             self.store.replace(IDENTITY_GRAPH, identity_quads(mapping))
             graphs = [graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)]
             articles = (stored for graph in graphs if (stored := readable(graph, list(self.store.quads(graph)))))
-            found = self._relations.rebuild(articles, self._head)
+            found = self._relations.rebuild(articles, lru_cache(_HEADS)(self._head))
             self.store.drop(RELATIONS_GRAPH)
             self.store.load(found)
             self.store.replace(COPIES_GRAPH, self._copies.rebuild(self.store))
@@ -184,11 +189,13 @@ class Derived:
         def write(gone: list[Quad], come: list[Quad]) -> None:
             self.store.replace_all([], remove=gone, add=come)
 
-        self._apply({g: (facts.of_graph(self.store, g), list(self.store.quads(g))) for g in pending}, write)
+        stored = {g: Content.of(g, self.store.quads(g)) for g in pending}
+        # a graph is there until it is dropped, whatever it holds
+        self._apply({g: replace(what, facts=facts.of_graph(self.store, g)) for g, what in stored.items()}, write)
 
     def _apply(
         self,
-        changed: Mapping[str, tuple[Facts, Sequence[Quad]]],
+        changed: Mapping[str, Content],
         write: Write,
         ends: Iterable[str] = (),
         links: Sequence[Link] | None = None,
@@ -199,23 +206,24 @@ class Derived:
         near = neighbours(decisions if links is None else links)
         with self._transaction():
             touched = set(ends)
-            for graph, (new, _) in changed.items():
-                touched |= new.actors | self.index.actors_in(graph)
+            for graph, new in changed.items():
+                touched |= new.facts.actors | self.index.actors_in(graph)
             before = self._group(touched, near)
-            for graph, (new, _) in changed.items():
-                self.index.put(graph, new)
+            for graph, new in changed.items():
+                self.index.put(graph, new.facts)
             for actor in sorted(touched):
                 known = self.index.known(actor)
-                self.index.set_keys(actor, keys(_actor(known)) if known else ())
+                self.index.set_keys(actor, keys(described(known)) if known else ())
             group = self._group(before, near)
             mapping = self._canonical(group, decisions)
-            others = parted({a: h for a in group if (h := self.index.one(_HEAD, a))}, mapping)
+            heads = {a: h for a in group if (h := self.index.one(_HEAD, a))}
+            others = parted(heads, mapping, self.index.statements)
             for actor in sorted(group):
                 self.index.set_head(actor, mapping.get(ActorId(actor)))
             gone, come = self._difference(group, mapping)
-            articles = {graph: readable(graph, quads) for graph, (_, quads) in changed.items()}
-            less, more = self._relations.change(articles, others, self._head)
-            unlinked, linked = self._copies.change(self.store, articles)
+            volumes = {graph: new.volume for graph, new in changed.items()}
+            less, more = self._relations.change(volumes, others, lru_cache(_HEADS)(self._head))
+            unlinked, linked = self._copies.change(self.store, {graph: new.sketch for graph, new in changed.items()})
             write([*gone, *less, *unlinked], [*come, *more, *linked])
             self.index.finished()
 
@@ -236,7 +244,7 @@ class Derived:
         known = [one for one in map(self.index.known, sorted(ids)) if one is not None]
         within = set(ids)
         links = [link for link in decisions if link.left in within or link.right in within]
-        return canonical(map(_actor, known), links, {ActorId(one.id): one.statements for one in known})
+        return canonical(map(described, known), links, {ActorId(one.id): one.statements for one in known})
 
     def _difference(self, group: set[str], mapping: Mapping[ActorId, ActorId]) -> tuple[list[Quad], list[Quad]]:
         """Quads of the identity graph that must go, and those that must come."""
@@ -278,23 +286,3 @@ class Derived:
 
             self._links = read_decisions(self.store.quads(DECISIONS_GRAPH))
         return self._links
-
-
-def fill(index: Index, store: Store) -> None:
-    """Make *index* from all of *store* as it stands, who is who included."""
-    from kg.resolve.keys import keys
-
-    index.clear()
-    for graph, found in facts.of_store(store):
-        index.put(graph, found)
-    stored = stored_heads(store)
-    for (actor,) in index.rows("SELECT id FROM actor ORDER BY id"):
-        known = index.known(actor)
-        if known is not None:
-            index.set_keys(actor, keys(_actor(known)))
-            index.set_head(actor, stored.get(actor, actor))
-
-
-def _actor(known: Known) -> Actor:
-    kind = ActorKind(known.id.removeprefix(ACTOR_PREFIX).partition(":")[0])
-    return Actor(id=ActorId(known.id), name=known.name, kind=kind, aliases=known.names)

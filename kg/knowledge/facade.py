@@ -110,12 +110,14 @@ class Knowledge:
         `kg.workers.limit`).  *metadata* has the fields of `kg.read.Metadata`, *web* those of
         `kg.knowledge.intake.Reading`.  Raises MetadataError if they make no sense, UsageError for an unknown type.
         """
+        from kg.knowledge.content import with_content
         from kg.knowledge.intake import Reading, take_in
         from kg.read import Metadata
         from kg.workers import TIMEOUT, runner
 
         given = Metadata(**{key: value for key, value in (metadata or {}).items() if value})
-        works = runner(extractor, jobs=jobs, strict=strict, timeout=timeout or TIMEOUT)
+        finish = None if dry_run else with_content
+        works = runner(extractor, jobs=jobs, strict=strict, timeout=timeout or TIMEOUT, finish=finish)
         if not dry_run:
             self.derived.publish()
         reading = Reading(metadata=given, kind=kind, recursive=recursive, **web)
@@ -175,7 +177,8 @@ class Knowledge:
         """
         if options:
             wanted = self.filter(**options)
-        found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=_sort(sort))
+        order: Any = "date" if sort == "confidence" else sort
+        found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=order)
         if not copies:
             found = once(self.store, found)
         return Statements(self.store, self._canon, found, by_confidence=sort == "confidence")
@@ -294,7 +297,3 @@ class Knowledge:
         from kg.knowledge.export import export
 
         return export(self.store, fmt, ids)
-
-
-def _sort(sort: str) -> Any:
-    return "date" if sort == "confidence" else sort

@@ -6,6 +6,7 @@ extracted is foreseen while others are at work.  Where that was foreseen wrongly
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kg.errors import InputError, NetworkError, NotFound
 from kg.knowledge import places
+from kg.knowledge.content import Content
 from kg.knowledge.derived import Derived
 from kg.model import Article, Outcome, Problem
 from kg.rdf.actors import merge_actors
@@ -25,8 +27,8 @@ if TYPE_CHECKING:  # readers and rdflib are slow to import, and a look-up does w
     from kg.read import ReadResult
 
 Status = Literal["stored", "replaced", "known", "failed"]
-Changes = dict[str, Sequence[Quad]]
-Save = Callable[[Sequence[tuple[str, Sequence[Quad]]]], None]
+Changes = dict[str, Sequence[Quad] | Content]
+Save = Callable[[Sequence[tuple[str, Sequence[Quad] | Content]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,13 @@ def _fresh(tasks: Iterable[_Task], ahead: deque[_Task]) -> Iterator[Article]:
             yield task.found
 
 
-def _written(outcome: Outcome, wanted: Article) -> tuple[Outcome, list[Quad]]:
+def _written(outcome: Outcome, wanted: Article) -> tuple[Outcome, Sequence[Quad] | Content]:
     from kg.rdf.write import article_quads
 
+    ready = pickle.loads(outcome.ready) if isinstance(outcome.ready, bytes) else outcome.ready  # noqa: S301 - our own
+    outcome = replace(outcome, ready=None)  # who gets it may keep it
+    if isinstance(ready, Content) and outcome.article == wanted:
+        return outcome, ready
     statements = merge_actors(outcome.statements)
     quads = article_quads(wanted, statements, outcome.rejected)
     return replace(outcome, article=wanted, statements=statements), quads

@@ -11,20 +11,27 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from kg.analyse.trace import codec
+from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.overlap import elsewhere
 from kg.analyse.trace.pairs import CROWDS, LEADING
-from kg.analyse.trace.relations import Kind, Relation
-from kg.analyse.trace.told import Told, under
-from kg.knowledge.shelf import Shelf
+from kg.analyse.trace.relations import Kind
+from kg.analyse.trace.told import under
+from kg.analyse.trace.weights import Weights
+from kg.knowledge.change import Parted
+from kg.knowledge.shelf import Shelf, Volume, body_of
 from kg.model.relation import Related
 from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
 
 Head = Callable[[str], str]
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+_HELD = 10_000  # of each kind that one change remembers
 
 
 class Comparing:
@@ -37,6 +44,10 @@ class Comparing:
         """Work on *kept*; *head* says who stands for an actor now."""
         self._kept, self._shelf, self._head = kept, shelf, head
         self._fresh = False
+        self._under: dict[int, Sequence[int]] = {}  # key -> claims, none for a crowd's
+        self._partners: dict[int, set[int]] = {}  # claim -> those with which there is an outcome
+        self._headed: dict[int, Claim] = {}  # claims under those who stand for their actors now
+        self._weights: dict[tuple[int, int], Weights] = {}
         self._crowds: frozenset[int] | None = None
         self._leading: dict[int, list[int]] = {}  # twin -> who led before
         self._moved: Counter[int] = Counter()  # key -> claims more or less under it
@@ -45,29 +56,31 @@ class Comparing:
         self.come: dict[tuple[int, int], Outcome] = {}
         self.touched: set[int] = set()
 
-    def change(self, articles: Mapping[str, Told | None], moved: Iterable[str]) -> None:
-        """Let *articles* (graph -> what it tells now) take the place of what was there; *moved* actors are others."""
+    def change(self, articles: Mapping[str, Volume | None], parted: Parted) -> None:
+        """Let *articles* (graph -> what it tells now) take the place of what was there; *parted* actors are others."""
         for graph in articles:
             self._take_out(graph)
-        for told in articles.values():
-            if told is not None:
-                self._put_in(told)
+        for graph, volume in articles.items():
+            if volume is not None:
+                self._put_in(graph, volume)
         self._lead()
         self._cross()
-        others = self._kept.voiced_by(moved) - self._waiting
-        self.touched |= others
-        for one in sorted(others):
-            for two in sorted(self._like(one) & others):
-                if one < two:
+        moved = self._kept.voiced_by(parted.moved) - self._waiting
+        self.touched |= moved
+        # whether two are of one actor has changed only between what has moved and its old or new companions
+        among = self._kept.voiced_by(parted.among) - self._waiting if moved else set()
+        for one in sorted(moved):
+            for two in sorted(self._like(one) & among):
+                if one < two or two not in moved:
                     self._forget(one, two)
                     self._compare(one, two)
         self._compare_all()
 
-    def fill(self, articles: Iterable[Told]) -> None:
-        """Let *articles* be all there is; nothing is kept yet, and ``gone`` and ``come`` stay empty."""
+    def fill(self, articles: Iterable[tuple[str, Volume]]) -> None:
+        """Let *articles* (graph, what it tells) be all; nothing is kept yet, and ``gone`` and ``come`` stay empty."""
         self._fresh = True
-        for told in articles:
-            self._put_in(told)
+        for graph, volume in articles:
+            self._put_in(graph, volume)
         self._lead()
         self._kept.crowded = len(self._crowded())
         self._compare_all()
@@ -85,17 +98,17 @@ class Comparing:
             self.touched.add(row.id)
         self._shelf.remove(graph, rows)
 
-    def _put_in(self, told: Told) -> None:
-        rows = self._shelf.put(told)
+    def _put_in(self, graph: str, volume: Volume) -> None:
+        rows = self._shelf.put(graph, volume)
         fresh, numbers = {row.id for row in rows}, {}
         for row in rows:
             self._note(row.twin, fresh)
             self._waiting.add(row.id)
             self.touched.add(row.id)
             numbers[row.iri] = row.id
-        for relation in told.stated:
-            one, two = sorted((numbers[relation.left.statement.id], numbers[relation.right.statement.id]))
-            self._keep(Outcome(one, two, _body(relation), STATED))
+        for left, right, body in volume.stated:
+            one, two = sorted((numbers[left], numbers[right]))
+            self._keep(Outcome(one, two, body, STATED))
 
     def _note(self, twin: int, fresh: Collection[int] = ()) -> None:
         """Remember who leads *twin* before the change; those *fresh* have just come."""
@@ -151,6 +164,7 @@ class Comparing:
         for key in sorted(key for key, step in self._moved.items() if step):
             step, limit = self._moved[key], CROWDS[key_sort(key)]
             under = self._kept.sharing(key, limit + max(step, 0))
+            self._note_under(key, under)
             if len(under) > limit >= len(under) - step:
                 self._part(under)
                 self._kept.crowded += 1
@@ -172,7 +186,7 @@ class Comparing:
 
     def _like(self, number: int) -> set[int]:
         """The claims that one is compared with: for one of many who print the same words, only the first."""
-        twins = [row.id for row in self._kept.printing(self._kept.row(number).twin)]
+        twins = [row.id for row in self._kept.printing(self._shelf.row(number).twin)]
         if number in twins[LEADING:]:
             return {twins[0]}
         found = set(twins[LEADING:]) if twins[0] == number else set()
@@ -180,11 +194,14 @@ class Comparing:
             found |= self._kept.under(key for key in self._shelf.keys(number) if key not in self._crowded())
             return found - {number}
         for key in self._shelf.keys(number):
-            limit = CROWDS[key_sort(key)]
-            under = self._kept.sharing(key, limit)
-            if len(under) <= limit:
-                found.update(under)
+            if key not in self._under:
+                self._note_under(key, self._kept.sharing(key, CROWDS[key_sort(key)]))
+            found.update(self._under[key])
         return found - {number}
+
+    def _note_under(self, key: int, under: Sequence[int]) -> None:
+        """Remember who is under *key*, now that all claims are there: nobody if that is a crowd."""
+        self._under[key] = under if len(under) <= CROWDS[key_sort(key)] else ()
 
     def _crowded(self) -> frozenset[int]:
         """All keys that a crowd has; to be asked when all claims are there."""
@@ -193,20 +210,43 @@ class Comparing:
         return self._crowds
 
     def _compare(self, one: int, two: int) -> None:
-        one, two = sorted((one, two))
-        claims = sorted((self._shelf.claim(number) for number in (one, two)), key=lambda c: c.key)
-        if elsewhere(*claims) and not any(c.silent or c.unsaid for c in claims):
+        one, two = (one, two) if one < two else (two, one)
+        first, second = self._shelf.claim(one), self._shelf.claim(two)
+        if elsewhere(first, second) and not (first.silent or second.silent or first.unsaid or second.unsaid):
             return  # most candidates in a large store; nothing would come of them
-        if self._kept.pair(one, two) is not None:
+        if two in self._related(one):
             return
-        left, right = (under(claim, self._head) for claim in claims)
-        relation = compare(left, right, self._shelf.weights(one, two))
+        left, right = self._under_head(one, first), self._under_head(two, second)
+        if second.key < first.key:
+            left, right = right, left
+        relation = compare(left, right, self._weighed(one, two))
         links = 0
         if relation is not None and says_the_same(relation):
             links = REPEATED if relation.kind is Kind.REPEATS else SAME
         links |= COPIED if copied(left, right) else 0
         if relation is not None or links:
-            self._keep(Outcome(one, two, _body(relation) if relation else None, links))
+            self._keep(Outcome(one, two, body_of(relation) if relation else None, links))
+
+    def _related(self, number: int) -> set[int]:
+        """The claims with which there is an outcome."""
+        found = self._partners.get(number)
+        if found is None:
+            pairs = self._kept.pairs_of(number)
+            found = _remembered(self._partners)[number] = {o.two if o.one == number else o.one for o in pairs}
+        return found
+
+    def _under_head(self, number: int, claim: Claim) -> Claim:
+        found = self._headed.get(number)
+        if found is None:
+            found = _remembered(self._headed)[number] = under(claim, self._head)
+        return found
+
+    def _weighed(self, one: int, two: int) -> Weights:
+        homes = self._shelf.row(one).told, self._shelf.row(two).told
+        found = self._weights.get(homes)
+        if found is None:
+            found = _remembered(self._weights)[homes] = self._shelf.weights(*homes)
+        return found
 
     def _forget(self, one: int, two: int) -> None:
         outcome = self._kept.pair(*sorted((one, two)))
@@ -216,6 +256,9 @@ class Comparing:
     def _keep(self, outcome: Outcome) -> None:
         key = outcome.one, outcome.two
         self._kept.put_pair(outcome)
+        for number, other in (key, key[::-1]):
+            if number in self._partners:
+                self._partners[number].add(other)
         if not self._fresh:
             self.come[key] = outcome
             self._touch(outcome)
@@ -223,6 +266,9 @@ class Comparing:
     def _drop(self, outcome: Outcome) -> None:
         key = outcome.one, outcome.two
         self._kept.drop_pair(outcome)
+        for number, other in (key, key[::-1]):
+            if number in self._partners:
+                self._partners[number].discard(other)
         self._touch(outcome)
         if self.come.pop(key, None) is None:
             self.gone.setdefault(key, outcome)
@@ -232,8 +278,11 @@ class Comparing:
             self.touched.update((outcome.one, outcome.two))
 
 
-def _body(relation: Relation) -> str:
-    return json.dumps(codec.encode(relation.held()))
+def _remembered(some: dict[_K, _V]) -> dict[_K, _V]:
+    """*some*, emptied if it has become large: a store that is compared anew has more than memory should hold."""
+    if len(some) >= _HELD:
+        some.clear()
+    return some
 
 
 def related(body: str) -> Related:

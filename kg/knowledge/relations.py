@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from kg.analyse.trace.claims import read
-from kg.analyse.trace.told import Told
+from kg.knowledge.change import Parted
 from kg.knowledge.relating import Comparing, Head, related
 from kg.knowledge.sharing import regroup, shared
-from kg.knowledge.shelf import Shelf
+from kg.knowledge.shelf import Shelf, Volume, volume
 from kg.rdf.read import StoredArticle
 from kg.rdf.relations import copy_quads, relation_quads, shared_quads
 from kg.store import Quad
@@ -29,15 +28,15 @@ class Relations:
         self._shelf = Shelf(self._kept)
 
     def change(
-        self, articles: Mapping[str, StoredArticle | None], moved: Iterable[str], head: Head
+        self, articles: Mapping[str, Volume | None], parted: Parted, head: Head
     ) -> tuple[list[Quad], list[Quad]]:
-        """Let *articles* (graph -> what it holds now) change; return the quads that go and those that come.
+        """Let *articles* (graph -> what it tells now) change; return the quads that go and those that come.
 
-        *moved* are actors that are one with others than before; *head* says who stands for an actor now.
+        *parted* are actors that are one with others than before; *head* says who stands for an actor now.
         """
         work = Comparing(self._kept, self._shelf, head)
         iris = _Iris(self._kept, articles)
-        work.change({graph: _told(stored) for graph, stored in articles.items()}, moved)
+        work.change(articles, parted)
         gone, come = regroup(self._kept, self._shelf, head, work.touched)
         same = {key for key, outcome in work.gone.items() if work.come.get(key) == outcome}
         before = {quad for key in work.gone.keys() - same for quad in _quads(work.gone[key], iris)}
@@ -51,7 +50,7 @@ class Relations:
         self._kept.clear()
         self._shelf = Shelf(self._kept)
         work = Comparing(self._kept, self._shelf, head)
-        work.fill(told for stored in articles if (told := _told(stored)) is not None)
+        work.fill((stored.article.id, found) for stored in articles if (found := volume(stored)) is not None)
         regroup(self._kept, self._shelf, head, work.touched)
         for outcome in self._kept.pairs():
             yield from _quads(outcome, self._kept.iri)
@@ -68,11 +67,6 @@ class _Iris:
 
     def __call__(self, number: int) -> str:
         return self._gone.get(number) or self._kept.iri(number)
-
-
-def _told(stored: StoredArticle | None) -> Told | None:
-    claims = read([(stored.article, stored.statements)]) if stored is not None else []
-    return Told.of(claims) if claims else None
 
 
 def _quads(outcome: Outcome, iri: Callable[[int], str]) -> list[Quad]:

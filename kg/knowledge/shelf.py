@@ -2,19 +2,78 @@
 
 from __future__ import annotations
 
+import json
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
+from kg.analyse.trace import codec
 from kg.analyse.trace.chains import chain
-from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.claims import Claim, read
 from kg.analyse.trace.pairs import keys, place, twin
+from kg.analyse.trace.relations import Relation
 from kg.analyse.trace.told import Told, article_of, claim_of, stored_article, stored_claim
 from kg.analyse.trace.weights import Profile, Weights
 from kg.model import Article
-from kg.store.compared import Compared, Row, key_number
+from kg.rdf.read import StoredArticle
+from kg.store.compared import Compared, Entry, Row, key_number, pack, twin_number
 
-_CLAIMS, _ARTICLES = 8_000, 1_000  # held in memory at once; a claim takes some 10 kB
-_KEYS = 20_000  # claims of which the keys are held
+_CLAIMS, _ARTICLES = 3_000, 500  # held in memory at once; a claim takes some 10 kB
+_KEYS = 10_000  # claims of which the keys are held
+_T = TypeVar("_T")
+
+
+class Volume(NamedTuple):
+    """An article ready to be put on the shelf: its claims, by what keys they are found, and what it states itself.
+
+    ``stated`` has the two statements of each relation, and its body.
+    """
+
+    body: bytes
+    claims: tuple[Claim, ...]
+    entries: tuple[Entry, ...]
+    keys: tuple[tuple[int, ...], ...]
+    stated: tuple[tuple[str, str, str], ...]
+
+
+def volume(stored: StoredArticle) -> Volume | None:
+    """What is kept of an article; None if it has no statements."""
+    claims = read([(stored.article, stored.statements)])
+    return volume_of(Told.of(claims)) if claims else None
+
+
+def volume_of(told: Told) -> Volume:
+    """What is kept of an article that is ready to be compared."""
+    outer = {c.statement.nested_in for c in told.claims}
+    return Volume(
+        body=pack(stored_article(told)),
+        claims=told.claims,
+        entries=tuple(_entry(claim, outer=claim.statement.id in outer) for claim in told.claims),
+        keys=tuple(map(_keys, told.claims)),
+        stated=tuple((r.left.statement.id, r.right.statement.id, body_of(r)) for r in told.stated),
+    )
+
+
+def _entry(claim: Claim, *, outer: bool) -> Entry:
+    return Entry(
+        iri=claim.statement.id,
+        twin=twin_number(twin(claim) or claim.statement.id),
+        place="{:08d} {} {}".format(*place(claim)),
+        passage=repr([(s.start, s.end) for s in claim.statement.attribution.content]),
+        outer=outer,
+        voices=tuple(sorted(voices(claim))),
+        body=json.dumps(stored_claim(claim)),
+    )
+
+
+def _keys(claim: Claim) -> tuple[int, ...]:
+    return tuple(sorted({key_number(*key) for key in keys(claim)}))
+
+
+def body_of(relation: Relation) -> str:
+    """What the index keeps of *relation*."""
+    return json.dumps(codec.encode(relation.held()))
 
 
 class Shelf:
@@ -23,28 +82,19 @@ class Shelf:
     def __init__(self, kept: Compared) -> None:
         """Take from *kept*."""
         self._kept = kept
-        self._told: dict[int, int] = {}
-        self.claim: Callable[[int], Claim] = lru_cache(_CLAIMS)(self._claim)
+        self.row: Callable[[int], Row] = lru_cache(_KEYS)(kept.row)
         self.article: Callable[[int], tuple[Article, Profile]] = lru_cache(_ARTICLES)(self._article)
-        self.keys: Callable[[int], tuple[int, ...]] = lru_cache(_KEYS)(self._keys)
+        self._claims: _Recent[Claim] = _Recent(_CLAIMS, self._claim)
+        self._keys: _Recent[tuple[int, ...]] = _Recent(_KEYS, lambda number: _keys(self.claim(number)))
+        self.claim, self.keys = self._claims.get, self._keys.get
 
-    def put(self, told: Told) -> list[Row]:
+    def put(self, graph: str, new: Volume) -> list[Row]:
         """Keep an article; return its claims' rows, in their order."""
-        number = self._kept.add_article(told.article.id, stored_article(told))
-        outer = {c.statement.nested_in for c in told.claims}
-        rows = []
-        for claim in told.claims:
-            row = self._kept.add_claim(
-                number,
-                claim.statement.id,
-                twin=twin(claim) or claim.statement.id,
-                place="{:08d} {} {}".format(*place(claim)),
-                passage=repr([(s.start, s.end) for s in claim.statement.attribution.content]),
-                outer=claim.statement.id in outer,
-                voices=voices(claim),
-                body=stored_claim(claim),
-            )
-            rows.append(row)
+        number = self._kept.add_article(graph, new.body)
+        rows = [self._kept.add_claim(number, entry) for entry in new.entries]
+        for row, claim, found in zip(rows, new.claims, new.keys, strict=True):
+            self._claims.put(row.id, claim)
+            self._keys.put(row.id, found)
         return rows
 
     def remove(self, graph: str, rows: Sequence[Row]) -> None:
@@ -52,22 +102,36 @@ class Shelf:
         self._kept.remove_article(graph, [(voice, row.id) for row in rows for voice in voices(self.claim(row.id))])
 
     def weights(self, one: int, two: int) -> Weights:
-        """How much terms tell between the articles of two claims."""
-        return Weights(self.article(self._home(one))[1], self.article(self._home(two))[1])
-
-    def _home(self, number: int) -> int:
-        if number not in self._told:
-            self._told[number] = self._kept.row(number).told
-        return self._told[number]
+        """How much terms tell between two articles, by their numbers."""
+        return Weights(self.article(one)[1], self.article(two)[1])
 
     def _claim(self, number: int) -> Claim:
-        return claim_of(self._kept.body(number), self.article(self._home(number))[0])
+        return claim_of(self._kept.body(number), self.article(self.row(number).told)[0])
 
     def _article(self, number: int) -> tuple[Article, Profile]:
         return article_of(self._kept.article(number))
 
-    def _keys(self, number: int) -> tuple[int, ...]:
-        return tuple(sorted({key_number(*key) for key in keys(self.claim(number))}))
+
+class _Recent(Generic[_T]):
+    """Values by number: those that were asked for last, the others made again."""
+
+    def __init__(self, size: int, make: Callable[[int], _T]) -> None:
+        self._size, self._make = size, make
+        self._held: OrderedDict[int, _T] = OrderedDict()
+
+    def get(self, number: int) -> _T:
+        found = self._held.get(number)
+        if found is None:
+            found = self._make(number)
+            self.put(number, found)
+        else:
+            self._held.move_to_end(number)
+        return found
+
+    def put(self, number: int, value: _T) -> None:
+        self._held[number] = value
+        if len(self._held) > self._size:
+            self._held.popitem(last=False)
 
 
 def voices(claim: Claim) -> set[str]:

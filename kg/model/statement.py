@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.model.article import Article, Moment, Span, Spans
@@ -170,6 +170,8 @@ class Outcome:
     statements: tuple[Statement, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     problem: Problem | None = None
+    # what a later room has worked out of it where it was extracted; pickled, if that was in another process
+    ready: object = field(default=None, compare=False, repr=False)
 
 
 def join_content(text: str, spans: Iterable[Span]) -> str:

@@ -29,6 +29,22 @@ class Row(NamedTuple):
     twin: int
 
 
+class Entry(NamedTuple):
+    """A claim to be kept.
+
+    *twin* is alike for those who print the same words, *place* orders these; *passage* is alike for joint speakers;
+    *outer* tells that it only hands on another one; *voices* speak or report it; *body* is JSON.
+    """
+
+    iri: str
+    twin: int
+    place: str
+    passage: str
+    outer: bool
+    voices: tuple[str, ...]
+    body: str
+
+
 class Outcome(NamedTuple):
     """What comparing two claims gave, under their numbers, the smaller first; ``body`` is None where nothing relates.
 
@@ -40,6 +56,16 @@ class Outcome(NamedTuple):
     two: int
     body: str | None
     links: int
+
+
+def pack(body: Any) -> bytes:
+    """What is known of an article, as it is kept."""
+    return zlib.compress(json.dumps(body).encode("ascii"), 1)
+
+
+def twin_number(words: str) -> int:
+    """A number for *words*."""
+    return int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
 def key_number(sort: str, text: str) -> int:
@@ -71,30 +97,22 @@ class Compared:
 
     # -- articles and claims ------------------------------------------------------------------
 
-    def add_article(self, graph: str, body: Any) -> int:
-        """Keep what is known of an article; return its number."""
-        packed = zlib.compress(json.dumps(body).encode("ascii"), 1)
-        row = self._index.run("INSERT INTO told (graph, body) VALUES (?, ?)", graph, packed)
+    def add_article(self, graph: str, body: bytes) -> int:
+        """Keep what is known of an article, packed by `pack`; return its number."""
+        row = self._index.run("INSERT INTO told (graph, body) VALUES (?, ?)", graph, body)
         return row.lastrowid or 0
 
     def article(self, number: int) -> Any:
         """What was kept of the article with that number."""
         return json.loads(zlib.decompress(self._index.one("SELECT body FROM told WHERE id = ?", number)))
 
-    def add_claim(
-        self, told: int, iri: str, *, twin: str, place: str, passage: str, outer: bool, voices: Iterable[str], body: Any
-    ) -> Row:
-        """Keep a claim.
-
-        *twin* is alike for those who print the same words, *place* orders these; *passage* is alike for joint
-        speakers; *outer* tells that it only hands on another one; *voices* speak or report it.
-        """
-        number = int.from_bytes(blake2b(twin.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
-        values = (told, iri, number, place, passage, int(outer), json.dumps(body))
+    def add_claim(self, told: int, entry: Entry) -> Row:
+        """Keep a claim of the article with the number *told*."""
+        values = (told, entry.iri, entry.twin, entry.place, entry.passage, int(entry.outer), entry.body)
         columns = "told, iri, twin, place, passage, outer_one, body"
         row = self._index.run(f"INSERT INTO claim ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", *values).lastrowid or 0  # noqa: S608
-        self._index.run_many("INSERT OR IGNORE INTO voice VALUES (?, ?)", ((actor, row) for actor in sorted(voices)))
-        return Row(row, told, iri, number)
+        self._index.run_many("INSERT OR IGNORE INTO voice VALUES (?, ?)", ((actor, row) for actor in entry.voices))
+        return Row(row, told, entry.iri, entry.twin)
 
     def claims_in(self, graph: str) -> list[Row]:
         """The claims of an article."""

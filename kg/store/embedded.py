@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError, UsageError
 from kg.store import folder as layout
 from kg.store import published
+from kg.store.packed import Packed
 from kg.store.protocol import Cell, Quad, Rows, Triple, Values
 from kg.store.terms import block, from_ox, node, to_quad
 
@@ -71,7 +72,8 @@ class EmbeddedStore:
         add: Sequence[Quad] = (),
     ) -> None:
         """Make quads the whole content of several graphs, and remove and add single ones, in one transaction."""
-        new = [(graph, [to_quad(quad, graph) for quad in quads]) for graph, quads in changes]
+        packed = [(g, quads if isinstance(quads, Packed) else Packed(g, quads)) for g, quads in changes]
+        new = [(graph, quads.terms()) for graph, quads in packed]
         if len({graph for graph, _ in new}) != len(new):
             raise StoreError("one graph is replaced twice at once")
         gone, come = [to_quad(quad) for quad in remove], [to_quad(quad) for quad in add]

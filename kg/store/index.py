@@ -172,9 +172,8 @@ class Index:
         self.run("DELETE FROM article WHERE id = ?", article)
 
     def _count_name(self, node: str, role: str, name: str, step: int) -> None:
-        found = self.rows(
-            "SELECT id, articles, form FROM name WHERE node = ? AND role = ? AND name = ?", node, role, name
-        )
+        query = "SELECT id, articles, form FROM name WHERE node = ? AND role = ? AND name = ?"
+        found = self.rows(query, node, role, name)
         if not found:
             form = normal_name(name)
             row = self.run(
@@ -216,6 +215,10 @@ class Index:
             return Known(actor, min(topics), (), 0, head or actor, named=False)
         name = min(printed, key=lambda one: (-printed[one], one))
         return Known(actor, name, tuple(sorted((printed.keys() | others) - {name})), statements, head or actor)
+
+    def statements(self, actor: str) -> int:
+        """How often *actor* speaks in all articles."""
+        return int(self.one("SELECT statements FROM actor WHERE id = ?", actor) or 0)
 
     def sharing(self, actor: str) -> list[str]:
         """The actors that have a key in common with *actor*."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -74,7 +75,8 @@ def to_quad(quad: tuple[Node, Node, Node, Node], graph: str | None = None) -> ox
 
 def block(quads: Iterable[ox.Quad]) -> str:
     """*quads* for use in SPARQL's INSERT DATA and DELETE DATA."""
-    return "\n".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
+    graphs = groupby(quads, key=lambda quad: quad.graph_name)
+    return "\n".join(f"GRAPH {graph} {{ {' . '.join(str(quad.triple) for quad in some)} }}" for graph, some in graphs)
 
 
 def check_quad(quad: tuple[Node, Node, Node, Node], graph: str) -> None:

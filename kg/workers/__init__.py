@@ -11,6 +11,7 @@ Whatever an article does to the process that reads it (it hangs, runs out of mem
 from __future__ import annotations
 
 from kg.pipeline import extractor_named
+from kg.workers.child import Finish
 from kg.workers.limit import TIMEOUT
 from kg.workers.pool import Workers
 from kg.workers.single import Single
@@ -19,13 +20,20 @@ __all__ = ["TIMEOUT", "Single", "Workers", "runner"]
 
 
 def runner(
-    extractor: str, *, jobs: int = 1, strict: bool = False, timeout: float = TIMEOUT, apart: bool = False
+    extractor: str,
+    *,
+    jobs: int = 1,
+    strict: bool = False,
+    timeout: float = TIMEOUT,
+    apart: bool = False,
+    finish: Finish | None = None,
 ) -> Single | Workers:
     """Return what runs the pipeline in *jobs* processes; raises UsageError for an unknown extractor, at once.
 
     *timeout* is in seconds (see `kg.workers.limit`).  *apart* keeps even a single job out of this process.
+    *finish* is a function of a module that is given each outcome, in the process and the time of its article.
     """
     extractor_named(extractor)
     if jobs == 1 and not apart:
-        return Single(extractor, strict=strict, timeout=timeout)
-    return Workers(jobs, extractor, strict=strict, timeout=timeout)
+        return Single(extractor, strict=strict, timeout=timeout, finish=finish)
+    return Workers(jobs, extractor, strict=strict, timeout=timeout, finish=finish)

@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from kg.model import Article, Outcome
 from kg.pipeline import Pipeline, extractor_named
 from kg.workers.limit import seconds
 
+Finish = Callable[[Outcome], Outcome]
 _WARM = Article.of("Ada Becker said so.", "warm up")
 
 
@@ -30,6 +32,7 @@ class Given:
     extractor: str
     strict: bool
     timeout: float
+    finish: Finish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,11 @@ def main() -> None:
     try:
         given: Given = pickle.load(asked)  # noqa: S301  (from our own parent)
         pipeline = Pipeline(extractor_named(given.extractor)(), strict=given.strict)
-        list(pipeline.run([_WARM]))  # loads the models, outside any article's time
+        warm = _one(pipeline, _WARM, given.finish)  # loads the models, outside any article's time
     except Exception as error:
-        _answer(answers, _raised(error))
+        warm = _raised(error)
+    if isinstance(warm, Raised):
+        _answer(answers, warm)
         return
     _answer(answers, None)
     with suppress(EOFError, BrokenPipeError), Path(os.devnull).open("w") as nowhere:
@@ -60,17 +65,21 @@ def main() -> None:
             for article in chunk:
                 # a thread of its own ends the process, even out of native code that never returns
                 faulthandler.dump_traceback_later(seconds(article, given.timeout), file=nowhere, exit=True)
-                answer = _one(pipeline, article)
+                answer = _one(pipeline, article, given.finish)
                 faulthandler.cancel_dump_traceback_later()
                 _answer(answers, answer)
 
 
-def _one(pipeline: Pipeline, article: Article) -> Outcome | Raised:
+def _one(pipeline: Pipeline, article: Article, finish: Finish | None) -> Outcome | Raised:
     try:
         (outcome,) = pipeline.run([article])
-    except Exception as error:  # only with strict
+        if finish is not None:
+            outcome = finish(outcome)
+    except Exception as error:  # of the pipeline only with strict
         return _raised(error)
-    return replace(outcome, article=None)  # the parent has it
+    # the parent has the article; the rest may wait there for its turn, and takes less room as it is
+    ready = None if outcome.ready is None else pickle.dumps(outcome.ready, pickle.HIGHEST_PROTOCOL)
+    return replace(outcome, article=None, ready=ready)
 
 
 def _raised(error: Exception) -> Raised:

@@ -9,7 +9,7 @@ from queue import LifoQueue
 
 from kg.errors import InputError
 from kg.model import Article, Outcome
-from kg.workers.child import Given
+from kg.workers.child import Finish, Given
 from kg.workers.limit import TIMEOUT, failed, late
 from kg.workers.process import Died, Worker
 
@@ -27,10 +27,18 @@ class Workers:
     takes too long is replaced, and its article is not tried again.
     """
 
-    def __init__(self, jobs: int, extractor: str, *, strict: bool = False, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        extractor: str,
+        *,
+        strict: bool = False,
+        timeout: float = TIMEOUT,
+        finish: Finish | None = None,
+    ) -> None:
         """Start nothing yet: workers start with the first article."""
         self.jobs = jobs
-        self._given = Given(extractor, strict, timeout)
+        self._given = Given(extractor, strict, timeout, finish)
         self._idle: LifoQueue[Worker | None]  # None stands for a process that is not started yet
         self._all: set[Worker] = set()
         self._closed = True

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Outcome
 from kg.pipeline import Pipeline, extractor_named
+from kg.workers.child import Finish
 from kg.workers.limit import TIMEOUT, TimeUp, late, limited, seconds
 
 
 class Single:
     """The pipeline in this process, loaded with the first article; the same face as `Workers`."""
 
-    def __init__(self, extractor: str, *, strict: bool = False, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, extractor: str, *, strict: bool = False, timeout: float = TIMEOUT, finish: Finish | None = None
+    ) -> None:
         """Load nothing yet."""
         self._given = (extractor, strict)
+        self._finish = finish
         self._timeout = timeout
         self._pipeline: Pipeline | None = None
 
@@ -33,6 +37,8 @@ class Single:
         try:
             with limited(seconds(article, self._timeout)):
                 (outcome,) = pipeline.run([article])
+                if self._finish is not None:
+                    outcome = self._finish(outcome)
         except TimeUp:
             outcome = late(article, self._timeout)
         if outcome.problem is not None:

@@ -71,6 +71,12 @@ class Claim:
     themes: frozenset[str] = frozenset()
     unsaid: Unsaid | None = None
     facets: Mapping[str, str] = field(default_factory=dict)
+    # looked at for every pair: the names in the content but for the speaker's own
+    others: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out what follows from the other fields."""
+        object.__setattr__(self, "others", (self.names & self.terms.keys()) - self.own)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from kg.analyse.trace.claims import Claim
@@ -12,6 +13,7 @@ from kg.analyse.trace.weights import Weights
 
 _THEMES = 3
 _WISH = re.compile(r"(?i)\b(?:should|ought to|must)\b")
+_CONTENTS = 8192  # of which is remembered what their words alone tell
 _CONTEXT = 0.5  # what stands beside the content tells half as much as the content
 
 # of two things that one of these words each tells apart, nothing is said together ("small farms", "large farms")
@@ -72,11 +74,12 @@ def overlap(left: Claim, right: Claim, weights: Weights) -> Overlap:
         one = two = {}  # what stands beside the one content is the other
     aside = (left.terms.keys() & two.keys()) | (one.keys() & right.terms.keys())
     both = one.keys() & two.keys()
-    shared = weights.mass(own) + _CONTEXT * weights.mass(aside) + _CONTEXT**2 * weights.mass(both)
-    masses = sorted((weights.mass(left.terms), weights.mass(right.terms)))
+    met = weights.mass(own)
+    shared = met + _CONTEXT * weights.mass(aside) + _CONTEXT**2 * weights.mass(both)
+    masses = sorted((weights.content(left), weights.content(right)))
     size = sqrt(max(masses[0], 0.5) * max(masses[1], 0.5))
     held = [
-        (weights.mass(own) + _CONTEXT * weights.mass(a.terms.keys() & beside.keys())) / max(weights.mass(a.terms), 0.5)
+        (met + _CONTEXT * weights.mass(a.terms.keys() & beside.keys())) / max(weights.content(a), 0.5)
         for a, beside in ((left, two), (right, one))
     ]
     return Overlap(frozenset(own), frozenset(aside | both), min(1.0, shared / size), max(held), min(held))
@@ -108,13 +111,23 @@ def distinct(left: Claim, right: Claim) -> bool:
 
 def wished(left: Claim, right: Claim) -> bool:
     """Whether only one tells what ought to be."""
-    return len({_WISH.search(c.statement.content) is None for c in (left, right)}) > 1
+    return _wishes(left.statement.content) != _wishes(right.statement.content)
+
+
+@lru_cache(_CONTENTS)
+def _wishes(content: str) -> bool:
+    return _WISH.search(content) is not None
 
 
 def elsewhere(left: Claim, right: Claim) -> bool:
     """Whether both contents name somebody else or some place, and the other sentence has none of them."""
-    one, two = ((c.names & c.terms.keys()) - c.own for c in (left, right))
+    one, two = left.others, right.others
     if not (one and two):
         return False
-    met = [(one, right.terms), (one, right.context), (two, left.terms), (two, left.context)]
-    return all(names.isdisjoint(terms) for names, terms in met)
+    # spelled out, since it is asked of most pairs and no more of them
+    return (
+        right.terms.keys().isdisjoint(one)
+        and right.context.keys().isdisjoint(one)
+        and left.terms.keys().isdisjoint(two)
+        and left.context.keys().isdisjoint(two)
+    )

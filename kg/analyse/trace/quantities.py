@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from math import inf
 
@@ -79,8 +80,13 @@ def _otherwhen(left: Claim, right: Claim) -> bool:
 
 def foretold(left: Claim, right: Claim) -> bool:
     """Whether one tells what is expected or planned, and the other what is."""
-    come = [c.statement.act in _AHEAD or _TO_COME.search(c.statement.content) is not None for c in (left, right)]
+    come = [c.statement.act in _AHEAD or _tells_of_to_come(c.statement.content) for c in (left, right)]
     return come[0] != come[1] and _HAPPENED.search((right if come[0] else left).statement.content) is not None
+
+
+@lru_cache(8192)
+def _tells_of_to_come(content: str) -> bool:
+    return _TO_COME.search(content) is not None
 
 
 def fitting(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> tuple[str, str] | None:

@@ -54,7 +54,7 @@ class Profile:
 class Weights:
     """How much each term tells between one article and another, or within one, in 0..1."""
 
-    __slots__ = ("_background", "_known", "_one", "_total", "_two")
+    __slots__ = ("_background", "_contents", "_known", "_one", "_total", "_two")
 
     def __init__(self, one: Profile, two: Profile | None = None) -> None:
         """Of the articles with these profiles; *two* may be *one*, or None."""
@@ -63,6 +63,7 @@ class Weights:
         self._total = 1 + max(one.total + (two.total if two is not None and two is not one else 0), _LEAST)
         self._background = background()
         self._known: dict[str, float] = {}
+        self._contents: dict[str, float] = {}
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Weights:
@@ -83,3 +84,10 @@ class Weights:
     def mass(self, terms: Iterable[str]) -> float:
         """The sum of the weights of *terms*, whatever their order."""
         return fsum(map(self, terms))
+
+    def content(self, claim: Claim) -> float:
+        """The weight of what *claim* says, remembered: it is compared with many of one article."""
+        found = self._contents.get(claim.statement.id)
+        if found is None:
+            found = self._contents[claim.statement.id] = self.mass(claim.terms)
+        return found

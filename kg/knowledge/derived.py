@@ -42,10 +42,10 @@ class Derived:
     def __init__(self, store: Store, index: Index | None) -> None:
         """Join *store* and its *index*; what an interrupted run left undone is done now, if it may be written.
 
-        Without an index one is made in memory when it is asked for.
+        Without an index one is made in memory when it is asked for; ``ready`` is the one there is by now, or None.
         """
         self.store = store
-        self._index = index
+        self.ready = index
         self._next = monotonic() + PUBLISHED_EVERY
         self._links: tuple[Link, ...] | None = None
         if not store.read_only:
@@ -54,27 +54,27 @@ class Derived:
     @property
     def index(self) -> Index:
         """The index of the store."""
-        if self._index is None:
-            self._index = Index(None)
-            with self._index.transaction():
-                fill(self._index, self.store)
-                self._index.finished()
-        return self._index
+        if self.ready is None:
+            made = Index(None)
+            with made.transaction():
+                fill(made, self.store)
+                made.finished()
+            self.ready = made
+        return self.ready
 
     def complete(self, short: str) -> list[str]:
         """The IRIs that *short* can mean (see `lookup.complete`), by the index if there is one already."""
-        return lookup.complete(self.store, short, self._index)
+        return lookup.complete(self.store, short, self.ready)
 
     def actor_count(self) -> int:
         """How many different actors articles name; by the index if there is one already."""
-        if self._index is not None:
-            return search.actor_count(self._index)
-        return len({row.canonical for row in lookup.actors(self.store)})
+        found = self.ready
+        return search.actor_count(found) if found else len({row.canonical for row in lookup.actors(self.store)})
 
     @property
     def crowded(self) -> int:
         """How many keys were so common that statements were not compared for them alone; 0 without an index."""
-        return Compared(self._index).crowded if self._index is not None else 0
+        return Compared(self.ready).crowded if self.ready is not None else 0
 
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""
@@ -134,8 +134,8 @@ class Derived:
             if not self.store.read_only:
                 self.settle()
         finally:
-            if self._index is not None:
-                self._index.close()
+            if self.ready is not None:
+                self.ready.close()
             self.store.close()
 
     def heal(self) -> None:

@@ -137,12 +137,13 @@ def ask_ours(place: Path, name: str) -> Figures:
     figures: Figures = {}
     timed(figures, "open", lambda: Knowledge.open(place).close())
     with Knowledge.open(place) as knowledge:
+        index = knowledge._derived.index  # `derived` would open the store for writing
 
         def find(**options: object) -> Rows:
             return knowledge.statements(knowledge.filter(**options))._found
 
         def records() -> Rows:
-            knowledge._canon = Canon(knowledge.store)  # nothing is remembered from the last time
+            knowledge.canon = Canon(knowledge.store, index)  # nothing is remembered from the last time
             return [(one.id,) for _, one in knowledge.statements(knowledge.filter(by=name))]
 
         asked(figures, "by actor", lambda: find(by=name))
@@ -150,7 +151,7 @@ def ask_ours(place: Path, name: str) -> Figures:
         asked(figures, "by text", lambda: find(text=f'"{PHRASE}"'))
         asked(figures, "by period", lambda: find(since=PERIOD[0], until=PERIOD[1]))
         part = name.split()[1]
-        asked(figures, "name by its part", lambda: [(one,) for one in actors_named(knowledge.derived.index, part)])
+        asked(figures, "name by its part", lambda: [(one,) for one in actors_named(index, part)])
         for what, query in (("top cited", "top-cited"), ("who cites whom", "who-cites-whom")):
             text = load_query(query).text
             asked(figures, what, lambda t=text: knowledge.store.select(t).rows)  # type: ignore[misc]

@@ -51,14 +51,15 @@ def alone(part: str, *arguments: object) -> Figures:
 def rare_speaker(place: Path) -> str:
     """The name of an actor with five statements, the same number at every size where there is one."""
     from kg.knowledge import Knowledge
+    from kg.store.tallies import printed_name
 
     counts = f"""SELECT ?p (COUNT(DISTINCT ?s) AS ?c) WHERE {{ ?s <{KG}speaker> ?p
         FILTER(STRSTARTS(STR(?p), "urn:kg:actor:person:")) }} GROUP BY ?p ORDER BY ABS(?c - 5) ?p LIMIT 1"""
     with Knowledge.open(place) as knowledge:
         ((actor, _),) = knowledge.store.select(counts).rows
-        known = knowledge.derived.index.known(str(actor))
-        assert known is not None
-        return known.name
+        name = printed_name(knowledge.store, str(actor))
+        assert name is not None
+        return name
 
 
 def processes(place: Path, name: str) -> tuple[float, float]:

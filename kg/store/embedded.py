@@ -139,11 +139,7 @@ class EmbeddedStore:
                     found = value.value, ""
                 else:
                     found = _plain(value), ""
-                predicate = quad.predicate.value
-                if predicate in values:
-                    values[predicate].append(found)
-                else:
-                    values[predicate] = [found]
+                values.setdefault(quad.predicate.value, []).append(found)
         except (OSError, RuntimeError) as error:
             raise _failure(self.location or "memory", error) from None
         return values

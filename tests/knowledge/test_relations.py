@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib.term import URIRef
 
 from kg.analyse.trace import pairs, relate
 from kg.analyse.trace.claims import Claim, read
@@ -18,6 +19,7 @@ from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
 from kg.knowledge import relating
 from kg.knowledge.derived import Derived
+from kg.knowledge.recomputed import differing
 from kg.model import (
     Act,
     Actor,
@@ -155,10 +157,30 @@ def test_any_sequence_equals_comparing_all_from_scratch(sequence: list[tuple[str
             elif step == "reopen":
                 now = Derived(store, now.index)
         assert_from_scratch(store)
+        assert list(differing(store)) == []
         kept = serialise(store.quads(RELATIONS_GRAPH), "nquads")
         now.rebuild()
         assert serialise(store.quads(RELATIONS_GRAPH), "nquads") == kept
         assert store.contains(RELATIONS_GRAPH) is bool(kept)
+
+
+def test_validation_finds_each_line_that_is_missing_or_too_much() -> None:
+    with open_store(None) as store:
+        now = Derived(store, Index(None))
+        for place, lines in (("a.txt", ((0, 0, None, False), (2, 3, None, False))), ("b.txt", ((2, 1, 3, True),))):
+            now.replace([article(place, "Harbour Post", "2024-05-01", lines)])
+        held = sorted(store.quads(RELATIONS_GRAPH))
+        assert len(held) > 10
+        for quad in held:
+            store.replace_all([], remove=[quad])
+            assert list(differing(store)) == [(str(quad[0]), str(quad[1]))]
+            more = (quad[0], quad[1], URIRef("urn:x:other"), quad[3])
+            store.replace_all([], add=[quad, more])
+            assert list(differing(store)) == [(str(quad[0]), str(quad[1]))]
+            store.replace_all([], remove=[more])
+        assert list(differing(store)) == []
+        store.replace(RELATIONS_GRAPH, [])
+        assert list(differing(store)) == sorted({(str(quad[0]), str(quad[1])) for quad in held})
 
 
 def assert_from_scratch(store: Store) -> None:

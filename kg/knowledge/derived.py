@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kg.knowledge.change import neighbours, parted, readable
+from kg.knowledge.renewing import renew
 from kg.model import Actor, ActorId, ActorKind, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
@@ -157,19 +158,18 @@ class Derived:
         from kg.rdf.identity import identity_quads
 
         self._links = None
+        self.index.announce([DECISIONS_GRAPH])  # if this is stopped, whoever opens the store next does it again
         with self._transaction():
             fill(self.index, self.store)
             actors = [row[0] for row in self.index.rows("SELECT id FROM actor ORDER BY id")]
             mapping = self._canonical(actors, self._decisions())
             for actor in actors:
                 self.index.set_head(actor, mapping[ActorId(actor)])
-            self.store.replace(IDENTITY_GRAPH, identity_quads(mapping))
+            renew(self.store, IDENTITY_GRAPH, identity_quads(mapping))
             graphs = [graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)]
             articles = (stored for graph in graphs if (stored := readable(graph, list(self.store.quads(graph)))))
-            found = self._relations.rebuild(articles, self._head)
-            self.store.drop(RELATIONS_GRAPH)
-            self.store.load(found)
-            self.store.replace(COPIES_GRAPH, self._copies.rebuild(self.store))
+            renew(self.store, RELATIONS_GRAPH, self._relations.rebuild(articles, self._head))
+            renew(self.store, COPIES_GRAPH, self._copies.rebuild(self.store))
             self.index.finished()
         return len(mapping)
 

@@ -23,7 +23,9 @@ def content_hash(*parts: str) -> str:
 
 def normal_name(name: str) -> str:
     """*name* folded for comparison: NFKD without marks, case-folded, words joined by one hyphen."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name  # ASCII has no marks and no other forms, and most names are ASCII
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return _NOT_WORD.sub("-", plain.casefold().replace("’", "'").replace("'s ", " ")).strip("-_")
 
 

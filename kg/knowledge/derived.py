@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kg.knowledge.anew import described, fill
 from kg.knowledge.change import neighbours, parted, readable
 from kg.knowledge.content import Content
+from kg.knowledge.renewing import renew
 from kg.model import ActorId, Link
 from kg.rdf.terms import COPIES_GRAPH, DECISIONS_GRAPH, IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.store import Quad, Store, facts, lookup, search
@@ -46,10 +47,10 @@ class Derived:
     def __init__(self, store: Store, index: Index | None) -> None:
         """Join *store* and its *index*; what an interrupted run left undone is done now, if it may be written.
 
-        Without an index one is made in memory when it is asked for.
+        Without an index one is made in memory when it is asked for; ``ready`` is the one there is by now, or None.
         """
         self.store = store
-        self._index = index
+        self.ready = index
         self._next = monotonic() + PUBLISHED_EVERY
         self._links: tuple[Link, ...] | None = None
         if not store.read_only:
@@ -58,27 +59,27 @@ class Derived:
     @property
     def index(self) -> Index:
         """The index of the store."""
-        if self._index is None:
-            self._index = Index(None)
-            with self._index.transaction():
-                fill(self._index, self.store)
-                self._index.finished()
-        return self._index
+        if self.ready is None:
+            made = Index(None)
+            with made.transaction():
+                fill(made, self.store)
+                made.finished()
+            self.ready = made
+        return self.ready
 
     def complete(self, short: str) -> list[str]:
         """The IRIs that *short* can mean (see `lookup.complete`), by the index if there is one already."""
-        return lookup.complete(self.store, short, self._index)
+        return lookup.complete(self.store, short, self.ready)
 
     def actor_count(self) -> int:
         """How many different actors articles name; by the index if there is one already."""
-        if self._index is not None:
-            return search.actor_count(self._index)
-        return len({row.canonical for row in lookup.actors(self.store)})
+        found = self.ready
+        return search.actor_count(found) if found else len({row.canonical for row in lookup.actors(self.store)})
 
     @property
     def crowded(self) -> int:
         """How many keys were so common that statements were not compared for them alone; 0 without an index."""
-        return Compared(self._index).crowded if self._index is not None else 0
+        return Compared(self.ready).crowded if self.ready is not None else 0
 
     def replace(self, changes: Sequence[Change]) -> None:
         """Make quads the whole content of articles' graphs, in one transaction with what it means for identity."""
@@ -139,8 +140,8 @@ class Derived:
             if not self.store.read_only:
                 self.settle()
         finally:
-            if self._index is not None:
-                self._index.close()
+            if self.ready is not None:
+                self.ready.close()
             self.store.close()
 
     def heal(self) -> None:
@@ -162,19 +163,18 @@ class Derived:
         from kg.rdf.identity import identity_quads
 
         self._links = None
+        self.index.announce([DECISIONS_GRAPH])  # if this is stopped, whoever opens the store next does it again
         with self._transaction():
             fill(self.index, self.store)
             actors = [row[0] for row in self.index.rows("SELECT id FROM actor ORDER BY id")]
             mapping = self._canonical(actors, self._decisions())
             for actor in actors:
                 self.index.set_head(actor, mapping[ActorId(actor)])
-            self.store.replace(IDENTITY_GRAPH, identity_quads(mapping))
+            renew(self.store, IDENTITY_GRAPH, identity_quads(mapping))
             graphs = [graph for graph in self.store.graphs() if graph.startswith(ARTICLE_PREFIX)]
             articles = (stored for graph in graphs if (stored := readable(graph, list(self.store.quads(graph)))))
-            found = self._relations.rebuild(articles, lru_cache(_HEADS)(self._head))
-            self.store.drop(RELATIONS_GRAPH)
-            self.store.load(found)
-            self.store.replace(COPIES_GRAPH, self._copies.rebuild(self.store))
+            renew(self.store, RELATIONS_GRAPH, self._relations.rebuild(articles, lru_cache(_HEADS)(self._head)))
+            renew(self.store, COPIES_GRAPH, self._copies.rebuild(self.store))
             self.index.finished()
         return len(mapping)
 

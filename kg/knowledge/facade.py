@@ -23,7 +23,6 @@ from kg.rdf.read import StoredArticle, load_article
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store, lookup
 from kg.store.index import open_index
-from kg.store.lookup import Wanted
 from kg.store.repeats import once
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Knowledge:
         """Wrap an open store."""
         self._derived = store if isinstance(store, Derived) else Derived(store, open_index(store))
         self._location = self.store.location
-        self._canon = Canon(self.store)
+        self.canon = Canon(self.store, self._derived.ready)
 
     @classmethod
     def open(cls, location: str | Path | None = None, *, create: bool = False) -> Knowledge:
@@ -73,7 +72,7 @@ class Knowledge:
             except StoreError:
                 self._derived = open_for_reading(self._location)
                 raise
-            self._canon = Canon(self.store)
+            self.canon = Canon(self.store, self._derived.ready)
         return self._derived
 
     def __enter__(self) -> Knowledge:
@@ -151,7 +150,7 @@ class Knowledge:
     def changed(self) -> None:
         """Bring everything to disk and forget what was remembered; to be called after a change through `derived`."""
         self._derived.settle()
-        self._canon = Canon(self.store)
+        self.canon = Canon(self.store, self._derived.ready)
 
     # -- look-ups -----------------------------------------------------------------------------
 
@@ -177,11 +176,12 @@ class Knowledge:
         """
         if options:
             wanted = self.filter(**options)
+        by, index = wanted.wanted if wanted else None, self._derived.ready
         order: Any = "date" if sort == "confidence" else sort
-        found = lookup.find_statements(self.store, wanted.wanted if wanted else Wanted(), sort=order)
+        found = lookup.find_statements(self.store, by, sort=order, index=index)
         if not copies:
             found = once(self.store, found)
-        return Statements(self.store, self._canon, found, by_confidence=sort == "confidence")
+        return Statements(self.store, self.canon, found, by_confidence=sort == "confidence")
 
     def find(self, reference: str) -> tuple[StoredArticle, Statement | None]:
         """Return the article and, if the reference is a statement's, the statement (id, short id or location)."""
@@ -213,7 +213,7 @@ class Knowledge:
         stored = load_article(self.store, ArticleId(graph))
         return ShownArticle(
             article=stored.article,
-            statements=tuple(self._canon.statement(s) for s in stored.statements),
+            statements=tuple(self.canon.statement(s) for s in stored.statements),
             rejected=stored.rejected,
         )
 
@@ -284,7 +284,7 @@ class Knowledge:
         """Yield the whole store as JSON Lines (see `kg.knowledge.lines`), which `ingest` takes back."""
         from kg.knowledge.lines import lines
 
-        return lines(self.store, self._canon.statement)
+        return lines(self.store, self.canon.statement)
 
     def validate(self) -> Iterator[Checked]:
         """Yield each graph with what is wrong in it (see `kg.knowledge.validation`)."""

@@ -8,6 +8,7 @@ from kg.model import Actor, ActorId, ActorKind, Statement, Topic
 from kg.rdf.read import load_actor
 from kg.rdf.terms import ARTICLE_PREFIX, IDENTITY_GRAPH
 from kg.store import Store, lookup
+from kg.store.index import Index
 from kg.store.tallies import printed_name
 
 ACTOR_PREFIX = "urn:kg:actor:"
@@ -21,9 +22,10 @@ def kind_of(actor: str) -> ActorKind:
 class Canon:
     """Canonical actors by look-up, remembered; an actor unknown to the identity graph stands for itself."""
 
-    def __init__(self, store: Store) -> None:
-        """Look up in *store*; nothing is read yet."""
+    def __init__(self, store: Store, index: Index | None = None) -> None:
+        """Look up in *store* and its *index*; without one names are counted in the store.  Nothing is read yet."""
         self._store = store
+        self._index = index
         self._known: dict[str, Actor] = {}
 
     def actor(self, actor: Actor) -> Actor:
@@ -57,12 +59,21 @@ class Canon:
 
     def _head(self, key: str, default: Actor) -> Actor:
         if key not in self._known:
-            heads = [value for values in self._store.describe(key, IDENTITY_GRAPH).values() for value, _ in values]
-            head = heads[0] if heads else key
+            head, name = self._standing(key)
             found = default if head == key else self._load(head)
             # articles may print one actor's name differently; everywhere it is shown as most of them do
-            self._known[key] = replace(found, name=printed_name(self._store, head) or found.name)
+            self._known[key] = replace(found, name=name or found.name)
         return self._known[key]
+
+    def _standing(self, key: str) -> tuple[str, str | None]:
+        """Who stands for an actor, and the name by which most articles call that one; None if none does."""
+        if self._index is not None and (own := self._index.known(key)) is not None:
+            known = own if own.head == key else self._index.known(own.head)
+            if known is not None:
+                return known.id, known.name if known.named else None
+        heads = [value for values in self._store.describe(key, IDENTITY_GRAPH).values() for value, _ in values]
+        head = heads[0] if heads else key
+        return head, printed_name(self._store, head)
 
     def _load(self, key: str) -> Actor:
         homes = [graph for graph in self._store.homes(key) if graph.startswith(ARTICLE_PREFIX)]

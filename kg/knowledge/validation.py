@@ -1,4 +1,7 @@
-"""Whether a store is sound, graph by graph: no more than one article is held in memory."""
+"""Whether a store is sound, graph by graph.
+
+No more than one article is held in memory, and where all of them count, what is compared is on disk.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.knowledge.identity import ACTOR_PREFIX
 from kg.rdf import terms as t
-from kg.store import Quad, Store
-from kg.store.index import Index
+from kg.store import Store
 
 if TYPE_CHECKING:  # the shapes are slow to import
     from kg.rdf.check import Violation
@@ -54,22 +56,11 @@ def validate(store: Store) -> Iterator[Checked]:
 
 def _relations(store: Store) -> Iterator[Violation]:
     """What the graph holds and the articles do not give, and the other way round."""
-    from kg.knowledge.change import readable
-    from kg.knowledge.relations import Relations
+    from kg.knowledge.recomputed import differing
     from kg.rdf.check import Violation
-    from kg.rdf.identity import read_identity
 
-    heads: dict[str, str] = {str(a): str(h) for a, h in read_identity(store.quads(t.IDENTITY_GRAPH)).items()}
-    graphs = [graph for graph in store.graphs() if graph.startswith(t.ARTICLE_PREFIX)]
-    articles = (stored for graph in graphs if (stored := readable(graph, list(store.quads(graph)))))
-    computed = {_line(quad) for quad in Relations(Index(None)).rebuild(articles, lambda one: heads.get(one, one))}
-    held = {_line(quad) for quad in store.quads(t.RELATIONS_GRAPH)}
-    for node, path, _ in sorted({(*line[:2], "") for line in held ^ computed}):
+    for node, path in differing(store):
         yield Violation(node, path, "it is not what the articles give; kg rebuild mends it")
-
-
-def _line(quad: Quad) -> tuple[str, str, str]:
-    return str(quad[0]), str(quad[1]), str(quad[2])
 
 
 def _wikidata(store: Store) -> Iterator[Violation]:

@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 
 from kg.errors import KgError
 from kg.knowledge import Knowledge
-from kg.knowledge.identity import Canon
 from kg.serve import snapshot
 from kg.serve.edition import Edition
 
@@ -39,7 +38,7 @@ class View:
         self.edition = edition
         self.knowledge = Knowledge.open(edition.snapshot.place)
         self.store = self.knowledge.store
-        self.canon = Canon(self.store)
+        self.canon = self.knowledge.canon
 
     def close(self) -> None:
         """Close it; the edition can go."""

@@ -132,11 +132,16 @@ class EmbeddedStore:
         values: Values = {}
         if self._open is None:
             raise _closed()
-        try:  # called for every node that is read, and a context manager would double its cost
+        try:  # called for every node that is read, so nothing here is left to other functions
             for quad in self._open.quads_for_pattern(node(subject), None, None, node(graph)):
                 value = quad.object
-                datatype = value.datatype.value if isinstance(value, ox.Literal) else ""
-                values.setdefault(quad.predicate.value, []).append((_plain(value), datatype))
+                if isinstance(value, ox.Literal):
+                    found = value.value, value.datatype.value
+                elif isinstance(value, ox.NamedNode):
+                    found = value.value, ""
+                else:
+                    found = _plain(value), ""
+                values.setdefault(quad.predicate.value, []).append(found)
         except (OSError, RuntimeError) as error:
             raise _failure(self.location or "memory", error) from None
         return values

@@ -27,7 +27,7 @@ from kg.store.inventory import (
     topics,
 )
 from kg.store.protocol import Store
-from kg.store.search import beginning
+from kg.store.search import beginning, sharing_head
 from kg.store.terms import KG, PROLOGUE, iri_text, string_text
 
 __all__ = [
@@ -70,6 +70,11 @@ class Wanted:
     articles: Collection[str] | None = None
     among: Collection[str] | None = None
 
+    @property
+    def dated(self) -> bool:
+        """Whether a time is wanted."""
+        return self.since is not None or self.until is not None
+
 
 class Found(NamedTuple):
     """A statement and the graph it is in; what `kg.rdf.read.load_statements` takes."""
@@ -79,12 +84,24 @@ class Found(NamedTuple):
 
 
 def find_statements(
-    store: Store, wanted: Wanted | None = None, *, sort: Sort = "date", limit: int | None = None
+    store: Store,
+    wanted: Wanted | None = None,
+    *,
+    sort: Sort = "date",
+    limit: int | None = None,
+    index: Index | None = None,
 ) -> list[Found]:
-    """The statements that fit, by date of utterance (unknown last), speaker, outlet, or article and place in it."""
+    """The statements that fit, by date of utterance (unknown last), speaker, outlet, or article and place in it.
+
+    An *index* of the store is asked who counts as whom.
+    """
+    wanted = wanted or Wanted()
+    conditions = [*_within(_narrowing(store, wanted, index), wanted), *_excluding(wanted)]
+    if sort != "date" or not wanted.dated:  # a period has the date already
+        conditions.append(_SORT_KEYS[sort])
+    lines = "".join(f"  {line}\n" for line in conditions)
     rows = store.select(
-        f"{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?key WHERE {{\n"
-        f"{_conditions(store, wanted or Wanted())}  {_SORT_KEYS[sort]}\n}}"
+        f"{PROLOGUE}SELECT DISTINCT ?statement ?article ?position ?location ?key WHERE {{\n{lines}}}"
     ).rows
     best: dict[tuple[str, str], tuple[str, str, int, str]] = {}
     for statement, article, position, location, first in rows:
@@ -108,19 +125,14 @@ _SORT_KEYS: dict[Sort, str] = {
 _BASE = "?statement prov:wasQuotedFrom ?article ; kg:position ?position . ?article kg:location ?location ."
 
 
-def _conditions(store: Store, wanted: Wanted) -> str:
-    lines = [*_within(_narrowing(store, wanted), wanted), *_excluding(wanted)]
-    return "".join(f"  {line}\n" for line in lines)
-
-
-def _narrowing(store: Store, wanted: Wanted) -> Iterable[str]:
+def _narrowing(store: Store, wanted: Wanted, index: Index | None) -> Iterable[str]:
     for ids, variable, pattern in (
         (wanted.speakers, "speaker", "?statement kg:speaker ?speaker ."),
         (wanted.about, "topic", "?statement schema:about ?topic ."),
         (wanted.via, "reporter", "?statement kg:reportedBy ?reporter ."),
     ):
         if ids is not None:
-            yield _values(variable, members(store, ids)) + pattern
+            yield _values(variable, members(store, ids, index)) + pattern
     for values, variable in ((wanted.acts, "act"), (wanted.manners, "manner")):
         if values:
             yield _values(variable, map(concept_iri, values)) + f"?statement kg:{variable} ?{variable} ."
@@ -162,24 +174,27 @@ def contains(variable: str, part: str) -> str:
 def _within(narrowing: Iterable[str], wanted: Wanted) -> Iterable[str]:
     """The narrowing conditions and the base, within the time that is wanted."""
     narrowed = " ".join(narrowing)
-    if wanted.since is None and wanted.until is None:
+    if not wanted.dated:
         yield f"{narrowed} {_BASE}"
         return
-    within = []
-    if wanted.since is not None:
-        within.append(f'?last >= "{bounds(wanted.since)[0]}"^^xsd:date')
-    if wanted.until is not None:
-        within.append(f'?first <= "{bounds(wanted.until)[1]}"^^xsd:date')
-    inside = f"FILTER({' && '.join(within)})"
-    said = f"{narrowed} ?statement kg:saidEarliest ?first ; kg:saidLatest ?last . {inside} {_BASE}"
+    said = f"{narrowed} ?statement kg:saidEarliest ?key ; kg:saidLatest ?last . {_inside(wanted, '?key')} {_BASE}"
     if not wanted.or_published:
         yield said
         return
     # an unbound OPTIONAL, since MINUS reads every date in the store and NOT EXISTS runs once for each row
-    yield (
-        f"{{ {said} }} UNION {{ {narrowed} ?article kg:publishedEarliest ?first ; kg:publishedLatest ?last . {inside} "
-        f"{_BASE} OPTIONAL {{ ?statement kg:saidEarliest ?any }} FILTER(!BOUND(?any)) }}"
-    )
+    published = f"?article kg:publishedEarliest ?first ; kg:publishedLatest ?last . {_inside(wanted, '?first')}"
+    undated = "OPTIONAL { ?statement kg:saidEarliest ?key } FILTER(!BOUND(?key))"
+    yield f"{{ {said} }} UNION {{ {narrowed} {published} {_BASE} {undated} }}"
+
+
+def _inside(wanted: Wanted, first: str) -> str:
+    """That what lasts from *first* to ``?last`` can have been in the time that is wanted."""
+    within = []
+    if wanted.since is not None:
+        within.append(f'?last >= "{bounds(wanted.since)[0]}"^^xsd:date')
+    if wanted.until is not None:
+        within.append(f'{first} <= "{bounds(wanted.until)[1]}"^^xsd:date')
+    return f"FILTER({' && '.join(within)})"
 
 
 def bounds(value: str) -> tuple[date, date]:
@@ -210,10 +225,12 @@ def concept_iri(name: str) -> str:
     return KG + re.sub(r"[-_]([a-z])", lambda m: m[1].upper(), name)
 
 
-def members(store: Store, ids: Iterable[str]) -> set[str]:
-    """All actor IRIs that share a canonical one with *ids*; *ids* themselves always."""
+def members(store: Store, ids: Iterable[str], index: Index | None = None) -> set[str]:
+    """All actor IRIs that share a canonical one with *ids*, by an *index* of the store; *ids* themselves always."""
     found: set[str] = set()
     wanted = set(ids)
+    if index is not None:
+        return wanted.union(*(sharing_head(index, iri) for iri in wanted))
     for iri in sorted(wanted):
         if iri in found:  # with everybody who counts as the same
             continue

@@ -67,11 +67,20 @@ def actor_count(index: Index) -> int:
 
 def actors_named(index: Index, name: str) -> set[str]:
     """Who stands for the actors of which a name holds the words of *name*, in that order and side by side."""
-    query = "SELECT DISTINCT node FROM name WHERE role != ? AND id IN (SELECT rowid FROM forms WHERE forms MATCH ?)"
+    query = (
+        "SELECT DISTINCT coalesce(head, node) FROM name LEFT JOIN actor ON actor.id = node "
+        "WHERE role != ? AND name.id IN (SELECT rowid FROM forms WHERE forms MATCH ?)"
+    )
     words = normal_name(name)
     if not any(char.isalnum() for char in words):
         return set()
-    return {_head(index, node) for (node,) in index.rows(query, TOPIC, _quoted(words))}
+    return {head for (head,) in index.rows(query, TOPIC, _quoted(words))}
+
+
+def sharing_head(index: Index, actor: str) -> list[str]:
+    """The actors who count as one with *actor*, itself among them; none if the index does not know it."""
+    query = "SELECT id FROM actor WHERE head = (SELECT head FROM actor WHERE id = ?)"
+    return [one for (one,) in index.rows(query, actor)]
 
 
 def topics_named(index: Index, name: str) -> list[str]:
@@ -93,10 +102,6 @@ def actors(index: Index, heads: Iterable[str] | None = None) -> list[Known]:
         nodes = {node for head in heads for (node,) in index.rows("SELECT id FROM actor WHERE head = ?", head)}
     found = [known for node in nodes if node.startswith(ACTOR_PREFIX) and (known := index.known(node)) and known.named]
     return sorted(found, key=lambda one: (-one.statements, one.name, one.id))
-
-
-def _head(index: Index, node: str) -> str:
-    return index.one("SELECT head FROM actor WHERE id = ?", node) or node
 
 
 def _quoted(text: str) -> str:

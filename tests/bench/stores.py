@@ -4,6 +4,8 @@
 ``--quads 10000000`` another size, ``--json`` the figures as JSON.  Rdflib is asked up to ``--rdflib`` quads (it takes
 9 GB and many minutes for 5,000,000).  Each contestant does each part in a process of its own, so that memory is its
 own; times are processor time of the fastest run.  A "!" marks an answer that differs from that of bare pyoxigraph.
+Ours keeps who is who, relations of statements, copies and the index current in what it stores and removes, and holds
+them on disk; the others hold the articles and who is who, and keep nothing current.
 """
 
 from __future__ import annotations
@@ -51,14 +53,15 @@ def alone(part: str, *arguments: object) -> Figures:
 def rare_speaker(place: Path) -> str:
     """The name of an actor with five statements, the same number at every size where there is one."""
     from kg.knowledge import Knowledge
+    from kg.store.tallies import printed_name
 
     counts = f"""SELECT ?p (COUNT(DISTINCT ?s) AS ?c) WHERE {{ ?s <{KG}speaker> ?p
         FILTER(STRSTARTS(STR(?p), "urn:kg:actor:person:")) }} GROUP BY ?p ORDER BY ABS(?c - 5) ?p LIMIT 1"""
     with Knowledge.open(place) as knowledge:
         ((actor, _),) = knowledge.store.select(counts).rows
-        known = knowledge.derived.index.known(str(actor))
-        assert known is not None
-        return known.name
+        name = printed_name(knowledge.store, str(actor))
+        assert name is not None
+        return name
 
 
 def processes(place: Path, name: str) -> tuple[float, float]:
@@ -75,27 +78,43 @@ def processes(place: Path, name: str) -> tuple[float, float]:
     return figures["ours"], figures["bare"]
 
 
-def measure(file: Path, room: Path, *, with_rdflib: bool) -> dict[str, Figures]:
+def part(peak: str, *work: object) -> Figures:
+    """The figures of one part, its peak memory under a name of its own."""
+    found = alone(*map(str, work))
+    found[f"peak memory, {peak}"] = found.pop("memory")
+    return found
+
+
+def least(best: Figures, found: Figures) -> None:
+    """Put into *best* what is less in *found*; a question that took too long once has taken too long."""
+    for what, value in found.items():
+        numbers = isinstance(value, float) and isinstance(best.get(what), float)
+        best[what] = min(best[what], value) if numbers else best[what] if best.get(what, 0) is None else value
+
+
+def measure(file: Path, room: Path, *, rounds: int, with_rdflib: bool) -> dict[str, Figures]:
     """Contestant -> figures for one graph."""
     places = {who: room / f"{who}-{file.stem}" for who in ("ours", "bare")}
     identity = room / f"identity-{file.stem}.nq"
-    found: dict[str, Figures] = {}
-    for who, place in places.items():
+    for place in places.values():
         shutil.rmtree(place, ignore_errors=True)
-        found[who] = {}
-        parts = [alone(f"load_{who}", file, place, identity)]
-        size = disk(place)
-        name = rare_speaker(places["ours"])
-        parts.append(alone(f"ask_{who}", place, name))
-        if who == "ours":
-            found[who]["kg statements --by"], bare = processes(place, name)
-        else:
-            found[who]["kg statements --by"] = bare
-        parts.append(alone(f"change_{who}", place))
-        for part, peak in zip(parts, ("load", "look-ups", "changes"), strict=True):
-            found[who][f"peak memory, {peak}"] = part.pop("memory")
-            found[who] |= part
-        found[who]["disk"] = size
+    found: dict[str, Figures] = {
+        "ours": {
+            **part("load", "load_ours", file, places["ours"]),
+            **part("rebuild", "rebuild_ours", places["ours"], identity),
+        },
+        "bare": part("load", "load_bare", file, places["bare"], identity),
+    }
+    for who, place in places.items():
+        found[who]["disk"] = disk(place)
+    name = rare_speaker(places["ours"])
+    for _ in range(rounds):  # by turns, so that what else the machine does hits both
+        for who, place in places.items():
+            least(found[who], part("look-ups", f"ask_{who}", place, name))
+    found["ours"]["kg statements --by"], found["bare"]["kg statements --by"] = processes(places["ours"], name)
+    for who, place in places.items():
+        found[who] |= part("changes", f"change_{who}", place)
+        found[who]["disk, after the changes"] = disk(place)
     if with_rdflib:
         found["rdflib"] = alone("whole_rdflib", file, identity, name)
         found["rdflib"]["peak memory, load"] = found["rdflib"].pop("memory")
@@ -113,16 +132,17 @@ def run(part: str, arguments: list[str]) -> None:
 
 
 ORDER = (
-    "bulk load", "who is who and index", "open", "by actor", "by actor, records", "kg statements --by", "by text",
+    "bulk load", "rebuild", "compaction", "open", "by actor", "by actor, records", "kg statements --by", "by text",
     "by period", "name by its part", "top cited", "who cites whom", "ingest of an article", "removal of an article",
-    "disk", "peak memory, load", "peak memory, look-ups", "peak memory, changes",
+    "disk", "disk, after the changes", "peak memory, load", "peak memory, rebuild", "peak memory, look-ups",
+    "peak memory, changes",
 )  # fmt: skip
 
 
 def printed(table: dict[str, dict[str, Figures]]) -> None:
     """Print figures, with what ours take of what bare pyoxigraph takes."""
     for title, found in table.items():
-        print(f"\n{title}\n")
+        print(f"\n{title}, {found['ours']['related']} relations\n")
         print("\t".join(["ms of processor time (MB for disk and memory)", *found, "ours / bare", "rows"]))
         for what in ORDER:
             cells = [_cell(found, who, what) for who in found]
@@ -149,6 +169,7 @@ def main() -> None:
     parser.add_argument("--quads", type=int, nargs="*", default=[1000, 1_000_000])
     parser.add_argument("--statements", type=int, nargs="*", default=[56_000])
     parser.add_argument("--rdflib", type=int, default=1_000_000, help="ask rdflib of graphs up to so many quads")
+    parser.add_argument("--rounds", type=int, default=3, help="how often both stores are asked, by turns")
     parser.add_argument("--room", type=Path, help="folder for graphs and stores; kept")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--run", nargs="+", help=argparse.SUPPRESS)
@@ -165,7 +186,8 @@ def main() -> None:
             if not file.exists():
                 synthetic.write(file, quads, statements=statements)
             title = "{:,} articles, {:,} statements, {:,} quads".format(*counted(file))
-            table[title] = measure(file, room, with_rdflib=max(quads, 90 * statements) <= given.rdflib)
+            small_enough = max(quads, 90 * statements) <= given.rdflib
+            table[title] = measure(file, room, rounds=given.rounds, with_rdflib=small_enough)
     if given.json:
         print(json.dumps(table, indent=1))
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib.term import URIRef
 
 from kg.analyse.trace import pairs, relate
 from kg.analyse.trace.claims import Claim, read
@@ -14,10 +16,12 @@ from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.sets import Sets
 from kg.analyse.trace.told import by_article
+from kg.errors import StoreError
 from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
-from kg.knowledge import relating
+from kg.knowledge import Knowledge, derived, relating
 from kg.knowledge.derived import Derived
+from kg.knowledge.recomputed import differing
 from kg.model import (
     Act,
     Actor,
@@ -155,10 +159,54 @@ def test_any_sequence_equals_comparing_all_from_scratch(sequence: list[tuple[str
             elif step == "reopen":
                 now = Derived(store, now.index)
         assert_from_scratch(store)
+        assert list(differing(store)) == []
         kept = serialise(store.quads(RELATIONS_GRAPH), "nquads")
         now.rebuild()
         assert serialise(store.quads(RELATIONS_GRAPH), "nquads") == kept
         assert store.contains(RELATIONS_GRAPH) is bool(kept)
+
+
+def test_validation_finds_each_line_that_is_missing_or_too_much() -> None:
+    with open_store(None) as store:
+        now = Derived(store, Index(None))
+        for place, lines in (("a.txt", ((0, 0, None, False), (2, 3, None, False))), ("b.txt", ((2, 1, 3, True),))):
+            now.replace([article(place, "Harbour Post", "2024-05-01", lines)])
+        held = sorted(store.quads(RELATIONS_GRAPH))
+        assert len(held) > 10
+        for quad in held:
+            store.replace_all([], remove=[quad])
+            assert list(differing(store)) == [(str(quad[0]), str(quad[1]))]
+            more = (quad[0], quad[1], URIRef("urn:x:other"), quad[3])
+            store.replace_all([], add=[quad, more])
+            assert list(differing(store)) == [(str(quad[0]), str(quad[1]))]
+            store.replace_all([], remove=[more])
+        assert list(differing(store)) == []
+        store.replace(RELATIONS_GRAPH, [])
+        assert list(differing(store)) == sorted({(str(quad[0]), str(quad[1])) for quad in held})
+
+
+@pytest.mark.parametrize("graph", [IDENTITY_GRAPH, RELATIONS_GRAPH])
+def test_a_rebuild_that_is_stopped_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, graph: str) -> None:
+    with Knowledge.open(tmp_path, create=True) as knowledge:
+        for place, lines in (("a.txt", ((0, 0, None, False),)), ("b.txt", ((2, 1, 3, True), (1, 3, None, False)))):
+            knowledge.derived.replace([article(place, "Harbour Post", "2024-05-01", lines)])
+        before = serialise(knowledge.store.quads(), "nquads")
+    assert graph.encode() in before
+
+    def stopped(store: Store, name: str, quads: Iterable[Quad]) -> None:
+        store.drop(name)
+        if name == graph:
+            raise StoreError("no space left")
+        store.load(quads)
+
+    with monkeypatch.context() as patch, Knowledge.open(tmp_path, create=True) as knowledge:
+        patch.setattr(derived, "renew", stopped)
+        with pytest.raises(StoreError):
+            knowledge.rebuild()
+    with open_store(tmp_path, read_only=True) as store:
+        assert serialise(store.quads(), "nquads") != before
+    with Knowledge.open(tmp_path) as knowledge:
+        assert serialise(knowledge.store.quads(), "nquads") == before
 
 
 def assert_from_scratch(store: Store) -> None:

@@ -19,7 +19,9 @@ from kg.http import send, shown
 from kg.knowledge import Knowledge
 from kg.knowledge.copying import copy
 from kg.rdf.export import serialise
+from kg.rdf.terms import IDENTITY_GRAPH
 from kg.store import open_store
+from kg.store.endpoint import Endpoint
 from kg.store.remote import RemoteStore
 from kg.store.sparql import run_guarded
 from tests import small
@@ -247,6 +249,23 @@ def test_copy_there_and_back(emptied: str, tmp_path: Path) -> None:
         store.replace(*people.graph("a.txt", ((0, None),)))
     with pytest.raises(UsageError, match="something else"):
         copy(str(tmp_path / "other"), emptied)
+
+
+def test_opening_for_writing_sends_nothing_if_all_is_well(emptied: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Knowledge.open(emptied, create=True) as knowledge:
+        knowledge.derived.replace([people.graph("a.txt", ((3, 0), (8, None)))])
+        knowledge.derived.replace([people.graph("b.txt", ((4, None),))])
+        expected = serialise(knowledge.store.quads(), "nquads")
+    with open_store(emptied) as store:  # something is wrong: it is put right
+        store.update(f"DELETE WHERE {{ GRAPH <{IDENTITY_GRAPH}> {{ <{people.actor(4).id}> ?p ?o }} }}")
+        assert serialise(store.quads(), "nquads") != expected
+    Knowledge.open(emptied, create=True).close()
+    with monkeypatch.context() as patch:
+        for name in ("update", "put", "add", "delete"):
+            patch.setattr(Endpoint, name, lambda *_: pytest.fail("something is sent"))
+        Knowledge.open(emptied, create=True).close()
+    with open_store(emptied, read_only=True) as store:
+        assert serialise(store.quads(), "nquads") == expected
 
 
 def test_everything_works_at_an_endpoint(emptied: str) -> None:

@@ -22,7 +22,11 @@ _HEARSAY = re.compile(
     r"|feared|considered|known|claimed)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(rf"{_HEARSAY.pattern}|(?:has\s|had\s)?(?:emerge|transpire)[sd]?|turn(?:s|ed)?\sout", re.IGNORECASE)
+_EMPTY = re.compile(
+    rf"{_HEARSAY.pattern}|(?:is|was|(?:can|could|may|might|must|should)\s(?:\w+\s)?be|(?:has|have|had)\s(?:\w+\s)?been)\s(?:\w+\s)?"
+    r"(?:\w+ed|known|said|shown|thought|understood|put\sabout)|(?:has\s|had\s)?(?:emerge|transpire)[sd]?|turn(?:s|ed)?\sout",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)(?:\sto)?$", re.IGNORECASE)
 _SAYING = (
     r"confirm|deny|say|clarify|specify|disclose|discuss|reveal|comment\son|answer|explain|acknowledge|admit"
@@ -73,7 +77,7 @@ def _hearsay(text: str, one: Attribution) -> Attribution:
         return one
     source, cue = one.source[0], one.cue[0]
     if source.of(text).lower() == "it" and _EMPTY.fullmatch(cue.of(text)) and source.end <= cue.start:
-        return replace(one, source=())
+        return one if text[cue.end : cue.end + 4] == " by " else replace(one, source=())
     if not _HEARSAY.fullmatch(cue.of(text)) or source.end > cue.start or text[source.end : cue.start].strip():
         return one
     if text[cue.end : cue.end + 4] != " to ":

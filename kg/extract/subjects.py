@@ -18,6 +18,14 @@ from kg.extract.spans import source_edge
 from kg.model import Attribution, Span, Spans
 
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently ostensibly rumoredly rumouredly".split())
+# verbs whose object is the hearer, so that the subject of their passive is no speaker
+_ADDRESSING = frozenset(
+    "tell inform notify assure reassure remind brief advise warn ask order urge instruct invite request command".split()
+)
+_TURNING = re.compile(r"(?:says?|said|writes?|wrote|argue[sd]?|notes?|noted|warns?|warned|explain(?:s|ed)?|adds|added)")
+_TURNED = re.compile(
+    r"\s(?P<who>(?:[\w’'.-]+\s){0,9}?[\w’'.-]+)(?:\s(?:in|on|at|to|last|this|yesterday|today|earlier)\s[^,;“”\"\n]{2,60})?,\s"
+)
 _CLAUSE = re.compile(r",\s(?:whose|who|which)\s")
 _EMPTY = frozenset("it there this that these those what which who".split())
 
@@ -87,6 +95,45 @@ def _behind_quotation(tree: Tree, one: Attribution, source: Spans) -> Attributio
         return one
     content = (*before, Span(last.start, last.start + len(quoted)))
     return replace(one, content=content, manner=tree.quotes.manner(content, (*source, *one.cue)))
+
+
+def addressed(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* without the people who were told as its source: "Residents were told by the council that …".
+
+    The source is who told them, where the text has that.
+    """
+    if len(one.source) != 1 or not one.cue:
+        return one
+    for i in reversed(tree.parsed.token_range(one.cue[-1])):
+        if tree[i].lemma.lower() not in _ADDRESSING or tree[i].pos != "VERB":
+            continue
+        told = tree.child(i, "nsubjpass")
+        if told is None or not one.source[0].covers(Span(tree[told].start, tree[told].end)):
+            return one
+        by = next((b for b in tree.children(i, "agent", "prep") if tree.lower(b) == "by"), None)
+        agent = tree.child(by, "pobj") if by is not None else None
+        teller = _named(tree, agent) if agent is not None and tree.lower(agent) not in _EMPTY else ()
+        return replace(one, source=() if any(s.overlaps(c) for s in teller for c in one.content) else teller)
+    return one
+
+
+def turned(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* read as "the hall, | wrote | Maud Essen in these pages, | is a ruin", where its source is the hall.
+
+    Behind a comma, a verb of saying has its speaker behind it; what the sentence goes on with is said.
+    """
+    if len(one.source) != 1 or len(one.cue) != 1 or not _TURNING.fullmatch(one.cue[0].of(tree.text)):
+        return one
+    before, cue = one.source[0], one.cue[0]
+    at = tree.parsed.sentence_index(before.start)
+    opens = at is not None and tree.parsed.sentences[at].start == before.start and "," not in before.of(tree.text)
+    match = _TURNED.match(tree.text, cue.end)
+    if not opens or match is None or tree.text[before.end : cue.start] != ", ":
+        return one
+    source = (Span(*match.span("who")),)
+    rest = tuple(s if s.start >= match.end() else Span(match.end(), s.end) for s in one.content if s.end > match.end())
+    content = (before, *rest)
+    return replace(one, source=source, content=content, manner=tree.quotes.manner(content, (*source, cue)))
 
 
 def is_hedge(tree: Tree, one: Attribution) -> bool:

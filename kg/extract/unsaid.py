@@ -10,6 +10,8 @@
   appearance: Aikhenvald 2004), as is "is known as", a name.
 * "Who is saying what?" asks, and "what we know about the crash" announces; neither says.
 * "who asked not to be named" says something about the source.
+* "challenged her to say whether she knew" asks for a saying.
+* "citing two officials", "without citing a source" names a source and says nothing.
 * "He named three, contradicting his statement of May" is what the reporter finds.
 """
 
@@ -17,6 +19,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cast.animacy import can_speak
+from kg.extract.cast.lexicon import singular
 from kg.model import Attribution
 
 _NOT = r"(?:\snot|n[’']t|\snever|\sno\slonger)"
@@ -35,7 +39,8 @@ _UNPROVEN = re.compile(
     r"(?:prove|substantiate)\b)"
     rf"|(?:{_AUX}\s)?(?:been\s)?(?:unable|failed|failing|fails)\sto\s(?:{_GIVE}(?:\s[\w’'-]+){{0,4}}?\s{_PROOF}\b"
     r"|prove\b|substantiate\b)"
-    rf"|(?:provid|offer|g[ia]v|present|cit)(?:es|s|ed|e|ing)?\s(?:no|little|scant)\s(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b",
+    rf"|(?:provid|offer|g[ia]v|present|cit)(?:es|s|ed|e|ing)?\s(?:no|little|scant)\s(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b"
+    r"|(?:provid|offer|g[ia]v|ha[ds]|show)(?:es|s|ed|e|ing)?\snothing\sto\s(?:back|support|prove|substantiate)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -73,6 +78,16 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:\w+ly\s)?contradict(?:s|ed|ing)?(?:\sby)?", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:ask|urg|challeng|press|invit|begg?|dar|want|order|expect|requir|forc|pressur)(?:e|es|ed|ing|s)?\s$|\bcall(?:s|ed|ing)?\son\s$"
+)
+_CITED = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|without|did\snot)\s)?(?:\w+ly\s)?(?:cit(?:e|es|ed|ing)|quot(?:es|ed|ing)?(?:\sby)?)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r",|\s(?:who|whom|that|which|close|familiar|briefed|speaking|whose|named|identified)\b|\s(?:in|at|from|of|inside|within|near|on|with)\s"
+)
 _ANNOUNCED = re.compile(r"(?:do\s|already\s|now\s|currently\s)?know(?:s)?(?:\s(?:about|of|so\sfar))?", re.IGNORECASE)
 
 
@@ -90,12 +105,29 @@ def reason(text: str, one: Attribution) -> str | None:
         return "is said by nobody"
     rest = {
         "is about the source": _UNNAMED.fullmatch(one.content[0].of(text)) and len(one.content) == 1,
+        "is asked for": _is_asked_for(text, one, cue),
+        "names a source": _names_source(cue, one.content[0].of(text)) and len(one.content) == 1,
         "is the reporter's comparison": _COMPARED.fullmatch(cue),
         "is seen, not said": _is_seen(cue, words),
         "asks or announces": _asks_or_announces(text, one, source, cue),
         "has a thing for a source": source and _THINGS.fullmatch(source),
     }
     return next((why for why, holds in rest.items() if holds), None)
+
+
+def _is_asked_for(text: str, one: Attribution, cue: str) -> bool:
+    """Whether the source is only asked to say it ("urged the minister | to say | why")."""
+    if len(one.source) != 1 or not one.cue or not cue.lower().startswith("to "):
+        return False
+    before = text[max(0, one.source[0].start - 16) : one.source[0].start]
+    return text[one.source[0].end : one.cue[0].start].strip() == "" and _ASKING.search(before) is not None
+
+
+def _names_source(cue: str, content: str) -> bool:
+    """Whether somebody "cites" people, who may say anything, rather than a fact or a document."""
+    words = _BEHIND.split(content.strip("“”\"'‘’"), maxsplit=1)[0].split()
+    noun = words[-1].lower().strip("“”\"'‘’") if words else ""
+    return _CITED.fullmatch(cue) is not None and (singular(noun) == "source" or (noun.islower() and can_speak(noun)))
 
 
 def _is_seen(cue: str, words: str) -> bool:

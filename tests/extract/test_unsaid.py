@@ -24,6 +24,13 @@ def made(text: str) -> tuple[str, Attribution]:
 
 
 UNSAID = [
+    "[The daily], {citing} (three unnamed clerks), wrote it.",
+    "[The blog] wrote it without {citing} (a source).",
+    "[She] {cited} (“a friend at the bank”).",
+    "[The daily] {was quoted} (the mayor of Elm, Ana Prata,).",
+    "The board urged [Lind] {to say} (why the mill closed).",
+    "They called on [the owner] {to confirm} (that he knew).",
+    "[The agency] {offered} (nothing to support the story).",
     "[Many parents] {do not know} that (the school will close).",
     "[The owners] {didn’t realise} (the roof was weak).",
     "[The firm] {did not provide direct evidence of} (these claims).",
@@ -65,6 +72,9 @@ SAID = [
     "[The factory] {suggests} (a slow year).",
     "[The lab] {proved} that (it is safe).",
     "[Lind] {could not say} (when).",
+    "[She] {cited} (a report of May).",
+    "[The paper] {quoted} (“a sea of mud”).",
+    "The board urged [Lind], {to say} (why).",
     "[The report] {shows} (some 300 jobs are gone).",
     "[The survey] {shows} (clear support for the ban).",
     "[The ministry] {appeared} (to acknowledge the error).",

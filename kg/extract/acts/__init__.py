@@ -45,7 +45,8 @@ _STANDS_BY = re.compile(
 _TELLING = re.compile(rf"(?i)\b(?:{_SPEECH}|link|detail|quantify|announc)(?:e?s|e?d|ing)?\b")
 _TOLD_TO = re.compile(
     r"(?i)^(?!that\b)(?:(?!was\b|is\b|were\b|are\b|had\b|has\b|have\b|will\b|"
-    r"would\b)[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b"
+    r"would\b|he\b|she\b|they\b|we\b|I\b|never\b|did\b|does\b|can\b|could\b|should\b|must\b)"
+    r"[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b"
 )
 _STANDING_OFF = re.compile(
     r"(?i)\b(?:falsely|wrongly|misleadingly|baselessly|dubiously|supposedly|purportedly|allegedly|so-called|"
@@ -192,7 +193,7 @@ def _force(view: _View, cue: str) -> tuple[Act, str]:
 
 def _with_content(view: _View, act: Act, word: str) -> Act:
     """The act after a look at the content, where the cue leaves the judgement to it."""
-    if word == "tell" and _TOLD_TO.match(view.content):
+    if word == "tell" and "that" not in view.gap and _TOLD_TO.match(view.content):
         return Act.ORDER
     if act is Act.DESCRIBE or word in _NAMES_TOO:
         named = act_of_name(view.content, evaluates=word in _NAMES_TOO)

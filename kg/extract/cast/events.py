@@ -16,6 +16,8 @@ from kg.model import Span
 
 _MODIFIER_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH POS AFX FW".split())
 _LIMIT = 12
+_TIMES = frozenset("weekend time moment night end start beginning outset".split())
+_DOCUMENTS = frozenset("statement letter message email e-mail memo report diary note article post".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,13 @@ class Events:
                 )
             elif (chunk := self._scan.starting.get(i)) is not None:
                 phrase = self._around(chunk)
-                yield Event(phrase, subject=self._subject(chunk.last - 1, phrase), modifier=self._modifies(chunk))
+                told = self._subject(chunk.last - 1, phrase) or self._wrote(phrase)
+                yield Event(phrase, subject=told, modifier=self._modifies(chunk))
             elif self._is_head(i):
                 phrase = self._nominal(i)
                 apposed.update(k for part in phrase.appositions for k in part)
-                yield Event(phrase, subject=self._subject(i, phrase), modifier=self._before_possessive(i))
+                told = self._subject(i, phrase) or self._wrote(phrase)
+                yield Event(phrase, subject=told, modifier=self._before_possessive(i))
 
     def _with_name(self, phrase: Phrase) -> Phrase:
         """*phrase*, with the name that follows as its apposition where the span given leaves it out."""
@@ -95,6 +99,19 @@ class Events:
         if before is not None and before.low in lex.DETERMINERS and before.sentence == word.sentence:
             first -= 1
         return first == 0 or self._words[first - 1].sentence != word.sentence
+
+    def _wrote(self, phrase: Phrase) -> bool:
+        """Whether *phrase* is whose document a subject is: "a statement by the clerk was read"."""
+        first = min(phrase.core)
+        while first and self._words[first - 1].low in lex.DETERMINERS | {"late"}:
+            first -= 1
+        by = first - 1
+        return (
+            by > 0
+            and self._words[by].low in ("by", "from")
+            and lex.singular(self._words[by - 1].low) in _DOCUMENTS
+            and self._subject(by - 1)
+        )
 
     def _before_possessive(self, i: int) -> bool:
         nxt = self._words[i + 1] if i + 1 < len(self._words) else None
@@ -252,7 +269,7 @@ class Events:
                 and self._words[k].sentence == self._words[i].sentence
             ):
                 k += 1
-            if k == end + 1:
+            if k == end + 1 or (self._words[end].low == "at" and self._words[k - 1].low in _TIMES):
                 break
             end = k
         return end

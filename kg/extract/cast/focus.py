@@ -80,7 +80,7 @@ class Focus:
             if not agree or min(agree) <= 0:
                 continue
             score = sum(agree) / len(agree) - self._cost(mention, distance, paragraph, quoted)
-            if source and last is not None and mention.entities == last.entities and sentence - last.sentence <= 2:
+            if source and last is not None and _goes_on(mention, last) and sentence - last.sentence <= 2:
                 score += 0.9 if last.sentence >= sentence - 1 else 0.4
             if best is None or score > best[0] + 1e-9:
                 best = (score, mention.index, mention.entities)
@@ -94,3 +94,9 @@ class Focus:
         cost += 0.9 if mention.quoted and not quoted else 0.0
         cost += 0.15 if mention.paragraph != paragraph else 0.0
         return cost
+
+
+def _goes_on(mention: Mention, last: Mention) -> bool:
+    """Whether *mention* is of the last speaker; of a group some "one" is heard once."""
+    passing = all(e.name.startswith(("one of ", "another of ")) for e in last.entities)
+    return mention.entities == last.entities and not passing

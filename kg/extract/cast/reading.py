@@ -24,7 +24,8 @@ from kg.gazetteer import fold
 from kg.model import ActorKind, Span
 
 _TOLD = frozenset(
-    "said told added called described put claimed wrote suggested warned denied confirmed insisted".split()
+    "said told added called described put claimed wrote suggested warned denied confirmed insisted recalled argued "
+    "asked admitted complained noted thought believed says recalls argues".split()
 )
 
 
@@ -153,6 +154,8 @@ class Reading:
             return self._pronouns.of(phrase.head, word.low, source=source)
         if len(phrase.core) == 1 and word.low in ("who", "which", "whom") and word.text != "WHO":
             return self._pronouns.antecedent(phrase.head)
+        if (account := self._account(phrase)) is not None:
+            return (account,)
         chunk = self.grammar.name_in(phrase.core)
         if chunk is not None and not self._only_modifies(chunk, phrase):
             return (self._named(chunk, phrase),)
@@ -179,6 +182,14 @@ class Reading:
         return (
             self.register.make(f"{word.low} of the {group.name}", ActorKind.ANONYMOUS, named=False) if group else None
         )
+
+    def _account(self, phrase: Phrase) -> Entity | None:
+        """The account on a platform that *phrase* gives ("the account @dockwatch"); None for other phrases."""
+        first, last = min(phrase.core), max(phrase.core)
+        for i in range(max(0, first - 1), last):
+            if self._words[i].text == "@" and self._words[i].end == self._words[i + 1].start:
+                return self.register.make(f"@{self._words[i + 1].text}", ActorKind.ORGANISATION, named=True)
+        return None
 
     def _classed(self, phrase: Phrase) -> Entity | None:
         """The body whose name a noun for its kind follows ("the Reuters news agency", "the Hydro company")."""
@@ -223,6 +234,7 @@ class Reading:
         """Whom an apposition names ("the minister, Ana Prata"; "two judges, A and B")."""
         head = self._words[phrase.head].low
         person = is_person_noun(head) or head in ("one", "other", "another")
+        either = person and lex.singular(head) in lex.BODY_NOUNS  # "the owner, Brightcorp"
         for part in phrase.appositions:
             inner = self.grammar.read(Span(self._words[part[0]].start, self._words[part[-1]].end))
             chunks = [c for p in inner if (c := self.grammar.name_in(p.core)) is not None]
@@ -230,7 +242,9 @@ class Reading:
                 continue
             fits = NameKind.PERSON if person else NameKind.BODY
             if all(
-                c.kind is fits or (fits is NameKind.BODY and c.kind is not NameKind.STATE and not person)
+                c.kind is fits
+                or (fits is NameKind.BODY and c.kind is not NameKind.STATE and not person)
+                or (either and c.kind is NameKind.BODY)
                 for c in chunks
             ):
                 return tuple(self.roll.of_chunk[c.first] for c in chunks)

@@ -34,6 +34,7 @@ _DOCUMENT = re.compile(
 _DOCUMENT_NOUN = re.compile(
     r"(?i)\b(?:article|story|piece|report|headline|editorial|column|interview|post|video|footage|recording|clip)\b"
 )
+_OWNED = re.compile(r"(?i)(?:his|her|its|their)\s\w")
 _RETOLD = re.compile(r"(?i)^(?:(?:is|are)\s+(?:also\s+|then\s+)?(?:quoted|cited|heard|seen)\b|according to\b)")
 
 
@@ -166,7 +167,8 @@ class _Dating:
         """The statement before that has a speaker, not one inside this one's content."""
         mine = self.attributions[i]
         for j in reversed(order[: order.index(i)]):
-            if self.attributions[j].source and not any(span.covers(self.places[j].cue) for span in mine.content):
+            told = self.places[j].outer in (None, self.places[i].outer)  # not what somebody else is told to have said
+            if told and self.attributions[j].source and not any(s.covers(self.places[j].cue) for s in mine.content):
                 return j
         return None
 
@@ -180,6 +182,10 @@ class _Dating:
         cue = " ".join(span.of(self.text) for span in self.attributions[i].cue)
         if gap == 0 and same:
             return tells_past(cue)
+        if gap and _OWNED.match(self.attributions[i].source[0].of(self.text) if self.attributions[i].source else ""):
+            here, there = self.parsed.sentences[self.places[i].sentence], self.parsed.sentences[self.places[j].sentence]
+            if "\n" in self.text[there.start : here.start]:
+                return False  # a new paragraph: its office speaks for whom this one names
         return gap <= 2 and is_pronoun(self.text, self.attributions[i].source) and tells_past(cue)
 
     def _inherited(self, i: int, order: Sequence[int]) -> Moment | None:

@@ -44,7 +44,10 @@ _REMARK = re.compile(
     rf"|(?<=;\s)(?:he|she|it|they)\s(?:\w+ly\s)?{_NEGATED}(?:\s[\w’'-]+){{0,3}}?\s(?:{_PROOF}|calculations?|sources?)\b"
     # "without elaborating", and behind a comma "without providing evidence"
     r"|without\selaborating\b|(?<=,\s)without\s(?:(?:providing|offering|giving|citing|presenting|producing)\s)?"
-    rf"(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b)"
+    rf"(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b|without\sciting\s(?:an?|any|its|his|her|their)\s(?:\w+\s)?sources?\b"
+    # "but could not say who had asked"
+    r"|(?:but|though|although)\s(?:(?:he|she|it|they)\s)?(?:could|would|did)(?:\snot|n[’']t)\s(?:say|explain|specify|clarify|name)\s"
+    r"(?:who|what|why|how|when|where|which|whether)\b)"
 )
 _NOT = re.compile(r"n[’']t\b|\b(?:not|no|never|none|without)\b|cannot")
 

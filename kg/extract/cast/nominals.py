@@ -128,7 +128,7 @@ class Nominals:
         modifiers = [lex.singular(self._words[i].low) for i in phrase.core[:-1]]
         if country is not None and not rest:
             head, modifiers = head if plural else "", []
-        found = self._anaphor(head, modifiers, country, plural, definite=bool(phrase.det or phrase.possessor))
+        found = self._anaphor(head, modifiers, country, plural, definite=bool(phrase.det))
         # "the firm that owns the ship" tells which one: it need not be one spoken of
         told = self._words[phrase.head + 1 : phrase.head + 2]
         return found if found is None or head in found.words or not (told and told[0].low in _WHICH) else None

@@ -51,7 +51,9 @@ _NAMELESS = re.compile(
     r"(?:not\s)?to\sbe\s(?:named|identified|quoted)(?:\s(?:because|since|as|for|by)\s[^.]{3,80}?)?,?\s"
     r"(?P<verb>told|said|says|tells|added|claimed|insisted)\s(?:(?!that\b)[\w’'.]+\s){0,4}?that\s"
 )
-_TOLD = re.compile(r"\b(?:said|says|reported|reports|wrote|writes|claimed|claims|announced|added|noted|alleged),\s$")
+_TOLD = re.compile(
+    r"\b(?P<verb>said|says|reported|reports|wrote|writes|claimed|claims|announced|added|noted|alleged)(?:\s(?:on|in|last|late)\s[^,.;]{3,30})?,\s$"
+)
 _THAT = re.compile(r",\sthat\s")
 _ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
 
@@ -124,12 +126,12 @@ def _citing(text: str, one: Attribution) -> Attribution:
     """The cue of "reported, | citing | residents, that …" is the verb before."""
     if len(one.cue) != 1 or one.cue[0].of(text).lower() not in {"citing", "quoting"} or len(one.content) != 1:
         return one
-    told = _TOLD.search(text, max(0, one.cue[0].start - 12), one.cue[0].start)
+    told = _TOLD.search(text, max(0, one.cue[0].start - 50), one.cue[0].start)
     that = _THAT.search(text, one.content[0].start, one.content[0].end)
     if told is None or that is None or that.end() >= one.content[0].end:
         return one
     content = (Span(that.end(), one.content[0].end),)
-    return replace(one, cue=(Span(told.start(), told.end() - len(", ")),), content=content)
+    return replace(one, cue=(Span(*told.span("verb")),), content=content)
 
 
 def _nameless(text: str, one: Attribution) -> Attribution:

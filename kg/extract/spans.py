@@ -27,7 +27,7 @@ _WHEN = re.compile(
     r"\s(?:on|last|this|late|early|earlier(?:\son)?)\s(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:morning|afternoon|evening|night))?$"
 )
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)$")
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|(?:him|her|it)self|themselves)$")
 _MARKS = "“”„‟«»‹›「」『』\"＂‘’‚‛'`"
 
 

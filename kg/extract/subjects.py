@@ -22,6 +22,8 @@ _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently oste
 _ADDRESSING = frozenset(
     "tell inform notify assure reassure remind brief advise warn ask order urge instruct invite request command".split()
 )
+_QUOTING = frozenset({"quote", "cite"})
+_AS_SAYING = re.compile(r"(?:as\s)?(?P<verb>saying|stating|telling|describing|calling|warning)\b", re.IGNORECASE)
 _TURNING = re.compile(r"(?:says?|said|writes?|wrote|argue[sd]?|notes?|noted|warns?|warned|explain(?:s|ed)?|adds|added)")
 _TURNED = re.compile(
     r"\s(?P<who>(?:[\w’'.-]+\s){0,9}?[\w’'.-]+)(?:\s(?:in|on|at|to|last|this|yesterday|today|earlier)\s[^,;“”\"\n]{2,60})?,\s"
@@ -38,18 +40,24 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
     if one.source or not one.cue:
         return one
     for i in reversed(tree.parsed.token_range(one.cue[-1])):
+        if (
+            tree[i].lemma.lower() in _QUOTING
+            and is_passive(tree, i)
+            and (who := tree.child(i, "nsubjpass")) is not None
+        ):
+            return _of_quotation(tree, one, _named(tree, who))
         cue = entry(tree[i].lemma)
         if tree[i].pos != "VERB" or cue is None or is_passive(tree, i):
             continue
         subject = tree.child(i, "nsubj")
+        if subject is None and tree[i].tag == "VBG":
+            continue  # "was quoted as | saying"
         if subject is None or tree.lower(subject) in _EMPTY:
             return one
         source = _named(tree, subject)
         if subject > i:
             return _inverted(one, source)
-        one = _behind_quotation(tree, one, source)
-        taken = (*one.cue, *one.content)
-        return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
+        return _of_quotation(tree, one, source)
     return one
 
 
@@ -84,6 +92,12 @@ def _inverted(one: Attribution, source: Spans) -> Attribution:
     return replace(one, source=source, content=kept)
 
 
+def _of_quotation(tree: Tree, one: Attribution, source: Spans) -> Attribution:
+    one = _behind_quotation(tree, one, source)
+    taken = (*one.cue, *one.content)
+    return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
+
+
 def _behind_quotation(tree: Tree, one: Attribution, source: Spans) -> Attribution:
     """Return *one* without the *source* that its content ran into behind a closing mark ("“…,” its head | told")."""
     *before, last = one.content
@@ -114,6 +128,19 @@ def addressed(tree: Tree, one: Attribution) -> Attribution:
         agent = tree.child(by, "pobj") if by is not None else None
         teller = _named(tree, agent) if agent is not None and tree.lower(agent) not in _EMPTY else ()
         return replace(one, source=() if any(s.overlaps(c) for s in teller for c in one.content) else teller)
+    return one
+
+
+def quoted(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* with the subject as source where its source quotes: "she was quoted by | the Post | as saying"."""
+    match = _AS_SAYING.match(tree.text, one.cue[0].start, one.cue[-1].end) if one.source and one.cue else None
+    if match is None or one.source[0].end > one.cue[0].start:
+        return one
+    first = next(iter(tree.parsed.token_range(one.source[0])), 0)
+    for i in range(max(0, first - 3), first):
+        who = tree.child(i, "nsubjpass") if tree[i].lemma.lower() in _QUOTING else None
+        if who is not None:
+            return replace(one, source=_named(tree, who), cue=(Span(*match.span("verb")), *one.cue[1:]))
     return one
 
 

@@ -11,6 +11,7 @@
 * "Who is saying what?" asks, and "what we know about the crash" announces; neither says.
 * "who asked not to be named" says something about the source.
 * "challenged her to say whether she knew" asks for a saying.
+* "The shadows suggest", "a search shows": signs, which the reporter reads.  "She reviewed the images" says nothing.
 * "citing two officials", "without citing a source" names a source and says nothing.
 * "He named three, contradicting his statement of May" is what the reporter finds.
 """
@@ -19,8 +20,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cast import lexicon as lex
 from kg.extract.cast.animacy import can_speak
-from kg.extract.cast.lexicon import singular
 from kg.model import Attribution
 
 _NOT = r"(?:\snot|n[’']t|\snever|\sno\slonger)"
@@ -73,7 +74,7 @@ _SEEMS = re.compile(
 )
 
 _UNNAMED = re.compile(
-    r"(?:that\s)?(?:(?:he|she|they|his|her|their)\s)?(?:names?\s)?(?:not\s)?(?:to\s)?(?:be\s)?(?:named|identified|quoted)"
+    r"(?:to\ssee\s(?:his|her|their)\snames?\sin\s\w+)|(?:that\s)?(?:(?:he|she|they|his|her|their)\s)?(?:names?\s)?(?:not\s)?(?:to\s)?(?:be\s)?(?:named|identified|quoted|withheld)"
     r"(?:\sby\s(?:full\s)?name|\sfor\s[^.]{3,60}|\sbecause\s[^.]{3,80}|\sin\sthis\sarticle)?",
     re.IGNORECASE,
 )
@@ -81,6 +82,13 @@ _COMPARED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:\w+ly\s)?contradict(
 _ASKING = re.compile(
     r"\b(?:ask|urg|challeng|press|invit|begg?|dar|want|order|expect|requir|forc|pressur)(?:e|es|ed|ing|s)?\s$|\bcall(?:s|ed|ing)?\son\s$"
 )
+_SHOWN = re.compile(r"(?:also\s)?(?:show|suggest|indicate|demonstrate|prove)(?:s|d|ed)?", re.IGNORECASE)
+_SIGNS = frozenset(
+    "search shadow evidence sign trace mark pattern trend comparison experience history timing silence absence"
+    " look glance billboard uniform weather landscape detail".split()
+)
+_LOOKED = re.compile(r"(?:(?:has|have|had)\s)?(?:review|examin|inspect|studie|analy[sz]|watch)(?:ed|d)", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?:me|us|him|her|them|you)", re.IGNORECASE)
 _CITED = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|without|did\snot)\s)?(?:\w+ly\s)?(?:cit(?:e|es|ed|ing)|quot(?:es|ed|ing)?(?:\sby)?)",
     re.IGNORECASE,
@@ -106,7 +114,10 @@ def reason(text: str, one: Attribution) -> str | None:
     rest = {
         "is about the source": _UNNAMED.fullmatch(one.content[0].of(text)) and len(one.content) == 1,
         "is asked for": _is_asked_for(text, one, cue),
+        "is the reporter's reading": _is_sign(source, cue)
+        or (_LOOKED.fullmatch(cue) and not _ASKED.match(one.content[0].of(text))),
         "names a source": _names_source(cue, one.content[0].of(text)) and len(one.content) == 1,
+        "says it to them": cue.endswith((" to", " with", " for")) and _TO_WHOM.fullmatch(one.content[0].of(text)),
         "is the reporter's comparison": _COMPARED.fullmatch(cue),
         "is seen, not said": _is_seen(cue, words),
         "asks or announces": _asks_or_announces(text, one, source, cue),
@@ -123,11 +134,27 @@ def _is_asked_for(text: str, one: Attribution, cue: str) -> bool:
     return text[one.source[0].end : one.cue[0].start].strip() == "" and _ASKING.search(before) is not None
 
 
+def _noun(words: str) -> str:
+    """The head of the noun phrase that *words* begin with, small; "" where there is none."""
+    phrase = _BEHIND.split(words.strip("“”\"'‘’"), maxsplit=1)[0].split()
+    return phrase[-1].lower().strip("“”\"'‘’") if phrase else ""
+
+
+def _is_sign(source: str, cue: str) -> bool:
+    """Whether what "shows" it is a trace that the reporter reads, or an "it" that shows."""
+    return _SHOWN.fullmatch(cue) is not None and (
+        lex.singular(_noun(source)) in _SIGNS or source.lower() in {"it", "they"}
+    )
+
+
 def _names_source(cue: str, content: str) -> bool:
     """Whether somebody "cites" people, who may say anything, rather than a fact or a document."""
-    words = _BEHIND.split(content.strip("“”\"'‘’"), maxsplit=1)[0].split()
-    noun = words[-1].lower().strip("“”\"'‘’") if words else ""
-    return _CITED.fullmatch(cue) is not None and (singular(noun) == "source" or (noun.islower() and can_speak(noun)))
+    noun = _noun(content)
+    return (
+        _CITED.fullmatch(cue) is not None
+        and " that " not in content
+        and (lex.singular(noun) == "source" or (noun.islower() and can_speak(noun)))
+    )
 
 
 def _is_seen(cue: str, words: str) -> bool:

@@ -43,6 +43,9 @@ def read(text: str, source: list[str], cue: str, content: list[str]) -> tuple[li
         ("It had warned that fish die.", ["It"], "had warned", ["fish die"], (["It"], ["had warned"], ["fish die"])),
         ("It emerged that fish die.", ["It"], "emerged", ["fish die"], ([], ["emerged"], ["fish die"])),
         ("It claimed that fish die.", ["It"], "claimed", ["fish die"], (["It"], ["claimed"], ["fish die"])),
+        ("Radio Elm reported on Friday, citing a clerk, that “nine” carts had crossed.", ["Radio Elm"], "citing",
+         ["a clerk, that “nine” carts had crossed"],
+         (["Radio Elm"], ["reported"], ["“nine” carts had crossed"])),
         ("A clerk who asked not to be named told us that it rains.", ["A clerk"], "asked",
          ["not to be named told us that it rains"], (["A clerk"], ["told"], ["it rains"])),
         # the verb before "citing"

@@ -36,6 +36,7 @@ def grounded(text: str, source: Spans, cue: Spans, content: Spans, furniture: Sp
         ("Paris’s claim that we go failed.", "Paris’s", "that we go", ("Paris", "we go")),
         ("Ann Lee, said we go.", "Ann Lee,", "we go.", ("Ann Lee", "we go")),
         ("He said we go home.", "He", "e go hom", ("He", "we go home")),
+        ("The premier herself said we go.", "The premier herself", "we go.", ("The premier", "we go")),
         ("Both sides on Friday said we go.", "Both sides on Friday", "we go.", ("Both sides", "we go")),
         ("He said that was not so.", "He", "that was not so.", ("He", "that was not so")),
         ("# Floods to come, say locals", "locals", "# Floods to come", ("locals", "Floods to come")),

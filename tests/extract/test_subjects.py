@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.rules.tree import Tree
-from kg.extract.subjects import addressed, completed, is_hedge, is_somebody_elses, turned
+from kg.extract.subjects import addressed, completed, is_hedge, is_somebody_elses, quoted, turned
 from kg.model import Article, Attribution, Manner, Span
 from kg.nlp.parser import Parser
 
@@ -202,3 +202,39 @@ def test_a_speaker_behind_the_verb_in_the_middle(
     (parsed,) = parser.parse([Article.of(text, "x")])
     found = turned(Tree(parsed), _given(*given))
     assert (found.source[0].of(text), [s.of(text) for s in found.content]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (
+            ("The keeper, Ana Prata, was quoted by the daily Elm as saying the lamp was out.",
+             "the daily Elm", "as saying", "the lamp was out"),
+            ("The keeper, Ana Prata", "saying"),
+        ),
+        (
+            ("The daily Elm quoted the keeper as saying the lamp was out.",
+             "the keeper", "saying", "the lamp was out"),
+            ("the keeper", "saying"),
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_by_somebody_speaks(
+    parser: Parser, given: tuple[str, str, str, str], wanted: tuple[str, str]
+) -> None:
+    text, *_ = given
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    found = quoted(Tree(parsed), _given(*given))
+    assert (found.source[0].of(text), found.cue[0].of(text)) == wanted
+
+
+def test_who_was_quoted_is_the_source_and_no_content(parser: Parser) -> None:
+    text = "“We would be dry in a year,” one of the growers was quoted as saying."
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    cue = Span(text.index("was quoted"), len(text) - 1)
+    given = Attribution(
+        source=(), cue=(cue,), content=(Span(0, text.index(" was quoted")),), manner=Manner.MIXED, confidence=0.6
+    )
+    found = completed(Tree(parsed), given)
+    assert [s.of(text) for s in found.source] == ["one of the growers"]
+    assert [s.of(text) for s in found.content] == ["“We would be dry in a year,”"]

@@ -24,6 +24,13 @@ def made(text: str) -> tuple[str, Attribution]:
 
 
 UNSAID = [
+    "[A reverse search] {shows} that (the poster is from 2011).",
+    "[The shadows] {suggest} (it was noon).",
+    "The sign is bright: [it] {shows} (a bus in Riga).",
+    "A clerk who {reviewed} (the invoices for us) disagreed.",
+    "A clerk {asked} that (his name be withheld because he fears the owner).",
+    "[This] {was pointed out to} (her).",
+    "[Some of the pilots] {agree with} (us).",
     "[The daily], {citing} (three unnamed clerks), wrote it.",
     "[The blog] wrote it without {citing} (a source).",
     "[She] {cited} (“a friend at the bank”).",
@@ -60,6 +67,11 @@ UNSAID = [
     "There is a lot [we] {do know about} (the crash).",
 ]
 SAID = [
+    "[The defence] {suggested} that (the poster was restored).",
+    "[The committee] {reviewed} (why the bridge fell).",
+    "[The government] {insists} (it has nothing to do with him).",
+    "[Lind] {was mentioned to} (her in May).",
+    "[The daily], {citing} (a customs officer, said that nine carts had crossed).",
     "[The police] {do not know} (who fired).",
     "[We] {do not know} that (it is safe).",
     "[The mayor] {did not say} (what evidence there was).",

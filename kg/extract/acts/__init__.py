@@ -48,6 +48,7 @@ _TOLD_TO = re.compile(
     r"would\b|he\b|she\b|they\b|we\b|I\b|never\b|did\b|does\b|can\b|could\b|should\b|must\b)"
     r"[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b"
 )
+_UNDER = re.compile(r"(?i)\bunder (?:\w+ )?(?:questioning|cross-examination|pressure|oath)\b")
 _STANDING_OFF = re.compile(
     r"(?i)\b(?:falsely|wrongly|misleadingly|baselessly|dubiously|supposedly|purportedly|allegedly|so-called|"
     r"without (?:\w+ )?(?:evidence|proof))\b"
@@ -107,6 +108,7 @@ class _View:
         text = parsed.article.text
         cue = " ".join(span.of(text) for span in attribution.cue)
         source = " ".join(span.of(text) for span in attribution.source)
+        cue = _UNDER.sub("", cue)
         bases = tuple(found for word in _WORD.findall(cue) if (found := lexicon.base(word)))
         return cls(
             cue=cue,

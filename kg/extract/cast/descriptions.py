@@ -105,7 +105,9 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
         return found
     if head in ("country", "nation", "state", "kingdom", "republic"):
         return next(focus.recent(lambda e: agrees(e) and e.country is not None), None)
-    plain = head not in lex.BUSINESS or mods <= {lex.singular(w) for w in lex.ORIENTATIONS | lex.BUSINESS}
+    plain = head not in lex.BUSINESS | {"agency", "body", "unit"} or mods <= {
+        lex.singular(w) for w in lex.ORIENTATIONS | lex.BUSINESS | {"news", "press", "aid", "rights"}
+    }
     guesses = (e for e in bodies if e.named and (e.speaks or not (e.weak or e.place)) and _can_be(head, e))
     return next(guesses, None) if plain else None
 

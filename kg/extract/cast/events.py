@@ -24,11 +24,13 @@ _DOCUMENTS = frozenset("statement letter message email e-mail memo report diary 
 class Event:
     """A noun phrase, whether it is a source of speech, the subject of its clause, or only modifies another.
 
+    A ``nested`` source speaks in somebody else’s words.
     ``partners`` are the phrases that "and" joins to it, on the last of them.
     """
 
     phrase: Phrase
     source: bool = False
+    nested: bool = False
     subject: bool = False
     modifier: bool = False
     partners: tuple[Phrase, ...] = ()
@@ -37,7 +39,9 @@ class Event:
 class Events:
     """Iterates over the phrases of a page; *sources* are given, the rest is found."""
 
-    def __init__(self, scan: Scan, grammar: Grammar, sources: Sequence[Span]) -> None:
+    def __init__(
+        self, scan: Scan, grammar: Grammar, sources: Sequence[Span], nested: frozenset[Span] = frozenset()
+    ) -> None:
         self._scan = scan
         self._grammar = grammar
         self._words = scan.page.words
@@ -47,7 +51,9 @@ class Events:
             joined = tuple(map(self._with_name, grammar.read(span)))
             for phrase in joined:
                 partners = joined if len(joined) > 1 and phrase is joined[-1] else ()
-                self._found[phrase.core] = Event(phrase, source=True, subject=True, partners=partners)
+                self._found[phrase.core] = Event(
+                    phrase, source=True, nested=span in nested, subject=True, partners=partners
+                )
                 taken.update(phrase.core)
                 taken.update(i for part in phrase.appositions for i in part)
         for event in self._others(taken):
@@ -167,7 +173,7 @@ class Events:
         return (
             word.tag in _MODIFIER_TAGS
             if word.tag
-            else lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.ORIENTATIONS
+            else lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.ORIENTATIONS | lex.PORTFOLIOS
             or word.capital
             or word.low == "'s"
         )
@@ -245,6 +251,9 @@ class Events:
             return read[0] if read[0].head == i else Phrase(core=(i,))
         return Phrase(core=(i,))
 
+    def _tells_time(self, i: int) -> bool:
+        return self._words[i].low in _TIMES or self._words[i].tag == "CD"
+
     def _bracketed(self, i: int) -> int:
         """The word after brackets that open at *i*; *i* itself if none do."""
         if self._at(i) != "(":
@@ -269,7 +278,7 @@ class Events:
                 and self._words[k].sentence == self._words[i].sentence
             ):
                 k += 1
-            if k == end + 1 or (self._words[end].low == "at" and self._words[k - 1].low in _TIMES):
+            if k == end + 1 or (self._words[end].low == "at" and self._tells_time(k - 1)):
                 break
             end = k
         return end

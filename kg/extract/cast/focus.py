@@ -81,10 +81,15 @@ class Focus:
                 continue
             score = sum(agree) / len(agree) - self._cost(mention, distance, paragraph, quoted)
             if source and last is not None and _goes_on(mention, last) and sentence - last.sentence <= 2:
-                score += 0.9 if last.sentence >= sentence - 1 else 0.4
+                score += 0.9 if last.sentence >= sentence - 1 else 0.0 if self._interrupted(last, sentence) else 0.4
             if best is None or score > best[0] + 1e-9:
                 best = (score, mention.index, mention.entities)
         return best[2] if best else ()
+
+    def _interrupted(self, last: Mention, sentence: int) -> bool:
+        """Whether a person other than the *last* speaker is the subject of a sentence before *sentence*."""
+        between = (m for m in reversed(self.mentions) if last.sentence < m.sentence < sentence and m.subject)
+        return any(e.human for m in between for e in m.entities if e not in last.entities)
 
     @staticmethod
     def _cost(mention: Mention, distance: int, paragraph: int, quoted: bool) -> float:
@@ -98,5 +103,4 @@ class Focus:
 
 def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether *mention* is of the last speaker; of a group some "one" is heard once."""
-    passing = all(e.name.startswith(("one of ", "another of ")) for e in last.entities)
-    return mention.entities == last.entities and not passing
+    return mention.entities == last.entities and not all(e.passing for e in last.entities)

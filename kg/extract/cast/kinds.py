@@ -30,6 +30,7 @@ _BY_LABEL = {
 }
 _NO_NAMES = frozenset(("NORP", "LANGUAGE", "EVENT", "LAW", "DATE"))
 _MAKERS = lex.BUSINESS - lex.PERSON_NOUNS  # "the operator, Hollis Brandt, said": a firm
+_STATIONS = frozenset("radio tv channel channels télé".split())
 _LOCATIVE = lex.PREPOSITIONS - {"by", "to", "from", "with", "against"}
 
 
@@ -77,6 +78,8 @@ class Kinds:
             (fold(name) in self._bodies and not given, NameKind.BODY),
             (kin in lex.KIN and last - first <= 2, NameKind.PERSON),
             (kin in _MAKERS and not given, NameKind.BODY),
+            (kin in lex.BUSINESS and single and fold(name) not in self.families, NameKind.BODY),
+            (not single and words[first].low in _STATIONS, NameKind.BODY),
             (not single and low != "the" and given, NameKind.PERSON),
             (low in ("called", "itself", "as") and self._labels.of(name) != "PERSON", NameKind.BODY),
         )

@@ -77,7 +77,7 @@ KIN = KIN_M | KIN_F | _set("parent sibling cousin partner spouse fiancé fiancé
 
 NOUNS_M = KIN_M | _set(
     "spokesman chairman congressman councilman policeman serviceman businessman fisherman gunman king prince "
-    "emperor sultan monk priest actor waiter boy man gentleman lord duke strongman airman pope"
+    "emperor sultan monk actor waiter boy man gentleman lord duke strongman airman pope"
 )
 NOUNS_F = KIN_F | _set(
     "spokeswoman chairwoman congresswoman councilwoman policewoman servicewoman businesswoman actress "

@@ -176,9 +176,10 @@ class Nominals:
         if chunk is not None:
             named = chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
             return self.roll.of_chunk[chunk.first] if named else None
-        if lex.singular(self._words[inner.head].low) in CARRIERS:
+        if lex.singular(self._words[inner.head].low) in CARRIERS and self._words[inner.core[-1] - 1].text != "@":
             return self._carrier(inner)
-        owners = self._phrase(inner) if can_speak(self._words[inner.head].low) else ()
+        known = can_speak(self._words[inner.head].low) or self._words[inner.core[-1] - 1].text == "@"
+        owners = self._phrase(inner) if known else ()
         return owners[0] if len(owners) == 1 else None
 
     def owner(self, phrase: Phrase) -> Entity | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import lexicon as lex
+from kg.extract.cast.animacy import CARRIERS
 from kg.extract.cast.descriptions import is_person_noun
 from kg.extract.cast.kinds import NameKind
 from kg.extract.cast.scan import Chunk, Scan
@@ -271,7 +272,8 @@ class Grammar:
             head = lex.singular(self._words[before].low)
             rest = self._words[i + 1] if i + 1 < len(self._words) else None
             noun_follows = rest is not None and (rest.tag.startswith(("NN", "JJ", "HYPH")) or rest.capital)
-            return head in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.GROUP_NOUNS and not noun_follows
+            carries = word.tag == "VBN" and head in CARRIERS
+            return (carries or head in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.GROUP_NOUNS) and not noun_follows
         return False
 
     # -- what the parts say ---------------------------------------------------------------------------------

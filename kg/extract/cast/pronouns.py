@@ -51,9 +51,7 @@ class Pronouns:
 
         def fits(e: Entity) -> float:
             if kind == "person":
-                if not e.human or e in asker or (e.gender and e.gender != gender):
-                    return 0.0
-                return 1.0 + (0.15 if e.gender == gender else 0.0) + (0.3 if e.named else 0.0)
+                return 0.0 if e in asker else _as_person(e, gender)
             if kind == "thing":
                 if e.human or _is_many(e) or (e.place and not e.speaks) or e.name.casefold() in lex.PLATFORMS:
                     return 0.0
@@ -113,6 +111,15 @@ class Pronouns:
             if fits(entity):
                 return (entity,)
         return ()
+
+
+def _as_person(entity: Entity, gender: str) -> float:
+    """How well *entity* agrees with "he" or "she"; somebody of a group hardly does."""
+    if not entity.human or (entity.gender and entity.gender != gender):
+        return 0.0
+    if entity.passing:
+        return 0.4
+    return 1.0 + (0.15 if entity.gender == gender else 0.0) + (0.3 if entity.named else 0.0)
 
 
 def _is_many(entity: Entity) -> bool:

@@ -45,6 +45,8 @@ _REMARK = re.compile(
     # "without elaborating", and behind a comma "without providing evidence"
     r"|without\selaborating\b|(?<=,\s)without\s(?:(?:providing|offering|giving|citing|presenting|producing)\s)?"
     rf"(?:[\w’'-]+\s){{0,2}}?{_PROOF}\b|without\sciting\s(?:an?|any|its|his|her|their)\s(?:\w+\s)?sources?\b"
+    # "; its source was a clerk"
+    r"|(?<=;\s)(?:its|his|her|their|the)\s(?:only\s)?sources?\s(?:was|were|is|are)\b(?=[^.]*$)"
     # "but could not say who had asked"
     r"|(?:but|though|although)\s(?:(?:he|she|it|they)\s)?(?:could|would|did)(?:\snot|n[’']t)\s(?:say|explain|specify|clarify|name)\s"
     r"(?:who|what|why|how|when|where|which|whether)\b)"
@@ -58,7 +60,7 @@ def without(article_text: str, quotes: Quotes, attribution: Attribution) -> Attr
     end = last.end
     for pattern in (_OCCASION, _REMARK):
         for match in pattern.finditer(article_text, last.start, end):
-            told = pattern is _OCCASION or _NOT.search(match["clause"])
+            told = pattern is _OCCASION or "source" in match["clause"] or _NOT.search(match["clause"])
             if told and match.end("before") - last.start > 1 and not _quoted(quotes, match.start("clause")):
                 end = match.end("before") if match["before"] not in {",", ";", ""} else match.start("before")
                 break

@@ -26,6 +26,7 @@ _PLACED = re.compile(
     r"(?:in|on|via|by)\s(?:an?|his|her|its|their|the)\s(?:[\w-]+\s){0,2}?(?:release|statement|post|interview|letter|e-?mail|message|video"
     r"|tweet|speech|report)(?:\s[\w’' ]{1,40})?,\s"
 )
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}(?:,\s[\w. ]{2,20}?)?\s(?:\([^)\n]{2,30}\)\s)?[-–—]\s")
 _OPENING = "“\"„«‹「『‘'"
 _BEGINNING = re.compile(r"(?<!\b[A-Z])[.!?][”\"’'»)]*\s+$")  # "U.S. officials" begins no sentence
 _INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
@@ -41,6 +42,7 @@ def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution 
     """
     content = _led_by_cue(text, attribution)
     frame = (*attribution.source, *attribution.cue)
+    content = tuple(_behind_dateline(text, span) for span in content)
     content = _behind_place(text, attribution.cue, content)
     content = _behind_relative(text, attribution.source, content)
     content = _of_the_main_clause(text, frame, _of_this_sentence(text, quotes, frame, content))
@@ -63,6 +65,13 @@ def _led_by_cue(text: str, attribution: Attribution) -> Spans:
     if match is None or match.end() >= first.end or not any(c.end < first.start for c in attribution.cue):
         return attribution.content
     return (Span(match.end(), first.end), *rest)
+
+
+def _behind_dateline(text: str, span: Span) -> Span:
+    """*span* without "OSLO, 9 May (NTB) -" where it begins a line."""
+    opens = span.start == 0 or text[span.start - 1] == "\n"
+    match = _DATELINE.match(text, span.start, span.end) if opens else None
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
 def _behind_place(text: str, cue: Spans, content: Spans) -> Spans:

@@ -27,6 +27,11 @@ from kg.model import Attribution, Manner, Span
         ("the vault was empty, without citing any sources", "the vault was empty"),
         ("the vault was empty, but she could not say who had the key", "the vault was empty"),
         ("the vault was empty but could not be locked", "the vault was empty but could not be locked"),
+        ("a Dane would buy the mill; its source was a clerk", "a Dane would buy the mill"),
+        (
+            "a Dane would buy the mill; its sources of power are old",
+            "a Dane would buy the mill; its sources of power are old",
+        ),
         ("the ferry was overloaded, without elaborating", "the ferry was overloaded"),
         ("the cargo was stolen, without providing any proof", "the cargo was stolen"),
         ("“the cargo was stolen,” but has not given details", "“the cargo was stolen,”"),

@@ -147,13 +147,24 @@ class _Dating:
         moment = self.moments[e.span] if e else None
         if moment is None and e is None and clauses.opaque(place) is None:
             if place.outer is not None:
-                moment = self._date(place.outer, order, cycle)
+                moment = None if self._retold(i, cycle) else self._date(place.outer, order, cycle)
             else:
                 moment = self._inherited(i, order)
                 if moment is None and not self._goes_on(i, order):
                     moment = self._default(i, cycle)
         self.done[i] = moment
         return moment
+
+    def _retold(self, i: int, cycle: NewsCycle | None) -> bool:
+        """Whether statement *i*, inside another, was made before it: in quoted words, in the pluperfect, as a noun."""
+        one, place = self.attributions[i], self.places[i]
+        if place.outer is None:
+            return False
+        cue = " ".join(span.of(self.text) for span in one.cue)
+        around = next((s for s in self.attributions[place.outer].content if s.covers(place.cue)), place.cue)
+        if self.text[around.start] in '“"„«‘' and tells_past(cue):
+            return True
+        return cue.lower().startswith("had ") or (cycle is not None and cycle.nominal(one))
 
     def _default(self, i: int, cycle: NewsCycle | None) -> Moment | None:
         place = self.places[i]

@@ -99,7 +99,7 @@ class NewsCycle:
         if (
             not source
             or _THEN.match(source)
-            or self._nominal(attribution)
+            or self.nominal(attribution)
             or (_OPINION.match(_DETERMINER.sub("", source)) and not _PRESENT.match(cue))
         ):
             return None
@@ -122,7 +122,7 @@ class NewsCycle:
         start = attribution.source[0].start if attribution.source else 0
         return bool(key) and re.search(rf"\b{re.escape(key)}\b", self._text[:start], re.IGNORECASE) is not None
 
-    def _nominal(self, attribution: Attribution) -> bool:
+    def nominal(self, attribution: Attribution) -> bool:
         """Whether the cue is a noun: "the minister's claim", "their pleas", "a report by the paper"."""
         if not attribution.cue or not attribution.source:
             return False

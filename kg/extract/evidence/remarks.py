@@ -97,6 +97,8 @@ _ABSENT = tuple(
          On.CLAIM),
         (rf"\b(?:contain|includ|c[oa]m)(?:s|es|ed|e)?\s(?:with\s)?(?:no|little|scant)\s(?:[\w-]+\s){{0,2}}?{_PROOF}",
          On.CLAIM),
+        (rf"\b{_NEG}\s(?:say|said|explain(?:ed)?|reveal(?:ed)?|disclosed?)\s(?:where|how)\s(?:the|that|its|this)\s(?:number|figure|toll|count"
+         r"|information|claim|estimate)s?\b", On.SPEAKER),
         (rf"\b{_GAVE}\snothing\s(?:\w+\s)?to\s(?:back|support|prove|substantiate)\b", On.SPEAKER),
         (r"\bwithout\s(?:citing|naming|giving|quoting)\s(?:a|any|its|his|her|their)\ssources?\b", On.SPEAKER),
         (r"\bthere\s(?:is|was|has\sbeen)\s(?:\w+\s)?no\s(?:[\w-]+\s){0,2}?(?:evidence|proof)\s(?:for|to\ssupport"

@@ -27,7 +27,7 @@ _KINDS = (
 )
 _COMMENT = re.compile(
     rf"\s*(?:—|–|--|,)\s?(?:an?|the\ssame|one)\s(?:[\w-]+\s){{0,2}}?{_KINDS}\s(?:(?:that|which)\s(?:was|is|has\sbeen|had\sbeen)\s"
-    r"|(?:that|which)\s(?:[\w’'.-]+\s){1,6}?"
+    r"|(?:(?:that|which)\s)?(?:[\w’'.-]+\s){1,6}?"
     r"|later\s|also\s|soon\s|quickly\s)?"
     r"(?:contradict|disput|den[iy]|reject|challeng|echo|repeat|refut|at\sodds|borne\sout|dismiss|question|confirm|contest"
     r"|call|describ|made|supported|backed)\w*\b",

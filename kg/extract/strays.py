@@ -27,6 +27,7 @@ _PLACED = re.compile(
     r"|tweet|speech|report)(?:\s[\w’' ]{1,40})?,\s"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}(?:,\s[\w. ]{2,20}?)?\s(?:\([^)\n]{2,30}\)\s)?[-–—]\s")
+_HEADING = re.compile(r"(?:#{1,6}\s)?(?:what|how|who|why|where|when)\b[^.!?:“”\"]*\??\s*$", re.IGNORECASE)
 _OPENING = "“\"„«‹「『‘'"
 _BEGINNING = re.compile(r"(?<!\b[A-Z])[.!?][”\"’'»)]*\s+$")  # "U.S. officials" begins no sentence
 _INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
@@ -46,11 +47,22 @@ def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution 
     content = _behind_place(text, attribution.cue, content)
     content = _behind_relative(text, attribution.source, content)
     content = _of_the_main_clause(text, frame, _of_this_sentence(text, quotes, frame, content))
-    if _points_back(text, frame, content):
+    if _points_back(text, frame, content) or _heads(text, quotes, frame, content):
         return None
     if content == attribution.content:
         return attribution
     return replace(attribution, content=content, manner=quotes.manner(content, frame))
+
+
+def _heads(text: str, quotes: Quotes, frame: Spans, content: Spans) -> bool:
+    """Whether the frame is a heading ("What the city says"), and the content the reporter's words in another line."""
+    if not frame:
+        return False
+    low = text.rfind("\n", 0, frame[0].start) + 1
+    line = text[low:].partition("\n")[0]
+    if any(low <= s.start < low + len(line) or _quotes_whole(quotes, s) for s in content):
+        return False
+    return _HEADING.match(line) is not None
 
 
 def _points_back(text: str, frame: Spans, content: Spans) -> bool:

@@ -74,7 +74,7 @@ _SEEMS = re.compile(
 )
 
 _UNNAMED = re.compile(
-    r"(?:to\ssee\s(?:his|her|their)\snames?\sin\s\w+)|(?:that\s)?(?:(?:he|she|they|his|her|their)\s)?(?:names?\s)?(?:not\s)?(?:to\s)?(?:be\s)?(?:named|identified|quoted|withheld)"
+    r"(?:to\ssee\s(?:his|her|their)\snames?\sin\s\w+)|(?:us|me)\snot\sto\s(?:publish|print|use|give|mention)\s(?:his|her|their)\snames?|(?:that\s)?(?:(?:he|she|they|his|her|their)\s)?(?:names?\s)?(?:not\s)?(?:to\s)?(?:be\s)?(?:named|identified|quoted|withheld)"
     r"(?:\sby\s(?:full\s)?name|\sfor\s[^.]{3,60}|\sbecause\s[^.]{3,80}|\sin\sthis\sarticle)?",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ _COMPARED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:\w+ly\s)?contradict(
 _ASKING = re.compile(
     r"\b(?:ask|urg|challeng|press|invit|begg?|dar|want|order|expect|requir|forc|pressur)(?:e|es|ed|ing|s)?\s$|\bcall(?:s|ed|ing)?\son\s$"
 )
+_NAMING = ("name", "names", "named", "naming")  # whoever names three clerks says who they are
 _SHOWN = re.compile(r"(?:also\s)?(?:show|suggest|indicate|demonstrate|prove)(?:s|d|ed)?", re.IGNORECASE)
 _SIGNS = frozenset(
     "search shadow evidence sign trace mark pattern trend comparison experience history timing silence absence"
@@ -90,7 +91,7 @@ _SIGNS = frozenset(
 _LOOKED = re.compile(r"(?:(?:has|have|had)\s)?(?:review|examin|inspect|studie|analy[sz]|watch)(?:ed|d)", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(?:me|us|him|her|them|you)", re.IGNORECASE)
 _CITED = re.compile(
-    r"(?:(?:has|have|had|is|are|was|were|without|did\snot)\s)?(?:\w+ly\s)?(?:cit(?:e|es|ed|ing)|quot(?:es|ed|ing)?(?:\sby)?)",
+    r"(?:(?:has|have|had|is|are|was|were|without|did\snot)\s)?(?:\w+ly\s)?(?:cit(?:e|es|ed|ing)|nam(?:es|ed|ing)|quot(?:es|ed|ing)?(?:\sby)?)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -153,7 +154,9 @@ def _names_source(cue: str, content: str) -> bool:
     return (
         _CITED.fullmatch(cue) is not None
         and " that " not in content
-        and (lex.singular(noun) == "source" or (noun.islower() and can_speak(noun)))
+        and (
+            lex.singular(noun) == "source" or (noun.islower() and can_speak(noun) and not cue.lower().endswith(_NAMING))
+        )
     )
 
 

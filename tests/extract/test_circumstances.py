@@ -27,6 +27,7 @@ from kg.model import Attribution, Manner, Span
         ("the vault was empty, without citing any sources", "the vault was empty"),
         ("the vault was empty, but she could not say who had the key", "the vault was empty"),
         ("the vault was empty but could not be locked", "the vault was empty but could not be locked"),
+        ("that sum as “silly” but did not offer one of its own", "that sum as “silly”"),
         ("a Dane would buy the mill; its source was a clerk", "a Dane would buy the mill"),
         (
             "a Dane would buy the mill; its sources of power are old",

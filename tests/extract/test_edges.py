@@ -31,6 +31,7 @@ def read(marked: str) -> list[str]:
         ("[The dean] {said} (nine pupils failed, a number that parents have questioned).", ["nine pupils failed"]),
         ("[The dean] {said} (nine pupils failed), (an estimate which Dr. Moe's office disputes).",
          ["nine pupils failed"]),
+        ("[The dean] {said} (nine pupils failed, a figure the board called “absurd”).", ["nine pupils failed"]),
         ("[The dean] {said} (nine pupils failed, a number that grows).", ["nine pupils failed, a number that grows"]),
         ("[The dean] {said} (“it was a claim, a claim disputed”).", ["“it was a claim, a claim disputed”"]),
         ("[The union] {spread} (the story of a sale along with the local press).", ["the story of a sale"]),

@@ -113,3 +113,17 @@ def test_what_is_grounded_is_disjoint_and_in_the_text(
     assert all(s.end <= len(text) and s.of(text).strip() == s.of(text) != "" for s in every)
     assert not any(a.overlaps(b) for n, a in enumerate(every) for b in every[n + 1 :])
     assert not any("\n" in s.of(text) for s in found.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Lee called that figure a joke.", "called", "that figure a joke"),
+        ("Lee said that figure was a joke.", "said", "figure was a joke"),
+        ("Lee had dismissed that as “silly”.", "had dismissed", "that as “silly”"),
+    ],
+)
+def test_what_is_named_may_begin_with_that(text: str, cue: str, content: str) -> None:
+    found = grounded(text, spans(text, "Lee"), spans(text, cue), spans(text, text[text.index("that") :]))
+    assert isinstance(found, Attribution)
+    assert [s.of(text) for s in found.content] == [content]

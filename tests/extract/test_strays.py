@@ -76,6 +76,8 @@ def read(text: str, source: str, cue: str, content: list[str]) -> list[str] | No
         ("The deal, she said, “is dead.”", "she", "said", ["The deal", "“is dead.”"], ["The deal", "“is dead.”"]),
         ("The letter confirms what Lind said in May.", "Lind", "said", ["what"], None),
         ("It was close to what Lind reported on in March.", "Lind", "reported", ["what"], None),
+        ("The mill is shut.\n\nWhat the owner says\n\nIt is late.", "the owner", "says", ["The mill is shut."], None),
+        ("The mill is shut,\nthe owner says.", "the owner", "says", ["The mill is shut"], ["The mill is shut"]),
         ("Lind did not say what.", "Lind", "did not say", ["what"], ["what"]),
         ("Lind did not say why.", "Lind", "did not say", ["why"], ["why"]),
     ],

@@ -24,6 +24,8 @@ def made(text: str) -> tuple[str, Attribution]:
 
 
 UNSAID = [
+    "[The critic] wrote it without {naming} (a source).",
+    "[A pilot] {asked} (us not to print her name).",
     "[A reverse search] {shows} that (the poster is from 2011).",
     "[The shadows] {suggest} (it was noon).",
     "The sign is bright: [it] {shows} (a bus in Riga).",
@@ -67,6 +69,7 @@ UNSAID = [
     "There is a lot [we] {do know about} (the crash).",
 ]
 SAID = [
+    "[The board] {named} (three pilots in its report).",
     "[The defence] {suggested} that (the poster was restored).",
     "[The committee] {reviewed} (why the bridge fell).",
     "[The government] {insists} (it has nothing to do with him).",

@@ -24,6 +24,9 @@ _ANYBODY = frozenset(
     "champion man woman boy girl teenager youth politician person old year-old official figure veteran native".split()
 )
 _HUMANS = frozenset("man woman boy girl teenager youth person".split())
+# bodies that are guessed from a bare description only: "the roads agency" is not whichever body was named last
+_GUESSED = lex.BUSINESS | {"agency", "body", "unit"}
+_COMMON = frozenset(map(lex.singular, lex.ORIENTATIONS | lex.BUSINESS)) | {"news", "press", "aid", "rights"}
 _PUBLIC = lex.PUBLIC_BODIES | frozenset("union party court university nations church".split())
 
 
@@ -105,9 +108,7 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
         return found
     if head in ("country", "nation", "state", "kingdom", "republic"):
         return next(focus.recent(lambda e: agrees(e) and e.country is not None), None)
-    plain = head not in lex.BUSINESS | {"agency", "body", "unit"} or mods <= {
-        lex.singular(w) for w in lex.ORIENTATIONS | lex.BUSINESS | {"news", "press", "aid", "rights"}
-    }
+    plain = head not in _GUESSED or mods <= _COMMON
     guesses = (e for e in bodies if e.named and (e.speaks or not (e.weak or e.place)) and _can_be(head, e))
     return next(guesses, None) if plain else None
 

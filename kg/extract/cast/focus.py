@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.extract.cast.entity import Entity
 
@@ -88,7 +89,8 @@ class Focus:
 
     def _interrupted(self, last: Mention, sentence: int) -> bool:
         """Whether a person other than the *last* speaker is the subject of a sentence before *sentence*."""
-        between = (m for m in reversed(self.mentions) if last.sentence < m.sentence < sentence and m.subject)
+        recent = takewhile(lambda m: m.sentence > last.sentence, reversed(self.mentions))
+        between = (m for m in recent if m.sentence < sentence and m.subject)
         return any(e.human for m in between for e in m.entities if e not in last.entities)
 
     @staticmethod

@@ -23,10 +23,11 @@ _FIGURE = re.compile(
 _END = re.compile(r"\.?[”\"’)]*(?:\s|$)|;")
 _KINDS = (
     r"(?:statement|claim|charge|assertion|allegation|accusation|remark|comment|prediction|promise|view|position"
-    r"|account)"
+    r"|account|figure|number|total|estimate|count)"
 )
 _COMMENT = re.compile(
     rf"\s*(?:—|–|--|,)\s?(?:an?|the\ssame|one)\s(?:[\w-]+\s){{0,2}}?{_KINDS}\s(?:(?:that|which)\s(?:was|is|has\sbeen|had\sbeen)\s"
+    r"|(?:(?:that|which)\s)?(?:[\w’'.-]+\s){1,6}?"
     r"|later\s|also\s|soon\s|quickly\s)?"
     r"(?:contradict|disput|den[iy]|reject|challeng|echo|repeat|refut|at\sodds|borne\sout|dismiss|question|confirm|contest"
     r"|call|describ|made|supported|backed)\w*\b",

@@ -22,7 +22,11 @@ _HEARSAY = re.compile(
     r"|feared|considered|known|claimed)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(rf"{_HEARSAY.pattern}|(?:has\s|had\s)?(?:emerge|transpire)[sd]?|turn(?:s|ed)?\sout", re.IGNORECASE)
+_EMPTY = re.compile(
+    rf"{_HEARSAY.pattern}|(?:is|was|(?:can|could|may|might|must|should)\s(?:\w+\s)?be|(?:has|have|had)\s(?:\w+\s)?been)\s(?:\w+\s)?"
+    r"(?:\w+ed|known|said|shown|thought|understood|put\sabout)|(?:has\s|had\s)?(?:emerge|transpire)[sd]?|turn(?:s|ed)?\sout",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)(?:\sto)?$", re.IGNORECASE)
 _SAYING = (
     r"confirm|deny|say|clarify|specify|disclose|discuss|reveal|comment\son|answer|explain|acknowledge|admit"
@@ -47,7 +51,9 @@ _NAMELESS = re.compile(
     r"(?:not\s)?to\sbe\s(?:named|identified|quoted)(?:\s(?:because|since|as|for|by)\s[^.]{3,80}?)?,?\s"
     r"(?P<verb>told|said|says|tells|added|claimed|insisted)\s(?:(?!that\b)[\w’'.]+\s){0,4}?that\s"
 )
-_TOLD = re.compile(r"\b(?:said|says|reported|reports|wrote|writes|claimed|claims|announced|added|noted|alleged),\s$")
+_TOLD = re.compile(
+    r"\b(?P<verb>said|says|reported|reports|wrote|writes|claimed|claims|announced|added|noted|alleged)(?:\s(?:on|in|last|late)\s[^,.;]{3,30})?,\s$"
+)
 _THAT = re.compile(r",\sthat\s")
 _ACCORDING = re.compile(r"according\sto", re.IGNORECASE)
 
@@ -73,7 +79,7 @@ def _hearsay(text: str, one: Attribution) -> Attribution:
         return one
     source, cue = one.source[0], one.cue[0]
     if source.of(text).lower() == "it" and _EMPTY.fullmatch(cue.of(text)) and source.end <= cue.start:
-        return replace(one, source=())
+        return one if text[cue.end : cue.end + 4] == " by " else replace(one, source=())
     if not _HEARSAY.fullmatch(cue.of(text)) or source.end > cue.start or text[source.end : cue.start].strip():
         return one
     if text[cue.end : cue.end + 4] != " to ":
@@ -120,12 +126,12 @@ def _citing(text: str, one: Attribution) -> Attribution:
     """The cue of "reported, | citing | residents, that …" is the verb before."""
     if len(one.cue) != 1 or one.cue[0].of(text).lower() not in {"citing", "quoting"} or len(one.content) != 1:
         return one
-    told = _TOLD.search(text, max(0, one.cue[0].start - 12), one.cue[0].start)
+    told = _TOLD.search(text, max(0, one.cue[0].start - 50), one.cue[0].start)
     that = _THAT.search(text, one.content[0].start, one.content[0].end)
     if told is None or that is None or that.end() >= one.content[0].end:
         return one
     content = (Span(that.end(), one.content[0].end),)
-    return replace(one, cue=(Span(told.start(), told.end() - len(", ")),), content=content)
+    return replace(one, cue=(Span(*told.span("verb")),), content=content)
 
 
 def _nameless(text: str, one: Attribution) -> Attribution:

@@ -22,7 +22,7 @@ from kg.extract.resumed import parted, within_sentence
 from kg.extract.rules import RuleExtractor
 from kg.extract.rules.tree import Tree
 from kg.extract.spans import ground
-from kg.extract.subjects import completed, is_hedge, is_somebody_elses, of_its_clause
+from kg.extract.subjects import addressed, completed, is_hedge, is_somebody_elses, of_its_clause, quoted, turned
 from kg.model import Article, Attribution, Mention, Parsed, Rejected, Span, Spans
 from kg.nlp.parser import Parser, sentence_spans
 from kg.nlp.tagger import Tagged, Tagger
@@ -105,7 +105,13 @@ class LearnedExtractor:
                 Rejected(" … ".join(s.of(article.text) for s in kept.pop(key).content), "is a hedge in passing")
             )
         sourced = tuple(
-            completed(tree, of_its_clause(tree, within_sentence(parsed, quotes, one))) for one in kept.values()
+            turned(
+                tree,
+                quoted(
+                    tree, addressed(tree, completed(tree, of_its_clause(tree, within_sentence(parsed, quotes, one))))
+                ),
+            )
+            for one in kept.values()
         )
         combined = parted(tree, quotes, combine(article.text, sourced, ruled, surer))
         return Extraction(attributions=combined, rejected=tuple(rejected))

@@ -23,7 +23,7 @@ def statements(parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[Sta
     Every ``content`` is the article's text at its spans.
     """
     found = sorted(dict.fromkeys(attributions), key=lambda a: (a.content, a.source, a.cue))
-    cast = build_cast(parsed).with_sources([span for one in found for span in one.source])
+    cast = speakers.informed_of(build_cast(parsed), found)
     said_by = speakers.resolve(parsed, found, cast)
     linked = chains.link(parsed, found, said_by, cast)
     dated = dates.said(parsed, found)

@@ -53,10 +53,19 @@ def within_sentence(parsed: Parsed, quotes: Quotes, one: Attribution) -> Attribu
     """
     if not one.cue or not one.source:
         return one
-    content = tuple(_first_sentence(parsed, quotes, one.cue[-1], span) for span in one.content)
+    content = tuple(_first_sentence(parsed, quotes, one.cue[-1], span) for span in _near(parsed, quotes, one))
     if content == one.content:
         return one
     return replace(one, content=content, manner=quotes.manner(content, (*one.source, *one.cue)))
+
+
+def _near(parsed: Parsed, quotes: Quotes, one: Attribution) -> Sequence[Span]:
+    """The pieces of the content of *one* but for unquoted ones in a later sentence than its cue and first piece."""
+    at = parsed.sentence_index(one.cue[-1].start)
+    if at is None or parsed.sentence_index(one.content[0].start) != at:
+        return one.content
+    end = parsed.sentences[at].end
+    return [s for s in one.content if s.start < end or any(quotes.touching(s))]
 
 
 def _first_sentence(parsed: Parsed, quotes: Quotes, cue: Span, span: Span) -> Span:

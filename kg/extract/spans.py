@@ -22,12 +22,16 @@ _LEADING = re.compile(
 _TRAILING = re.compile(r"[\s,;:–—―-]+$|[\s.,;:]+$")
 _FOLLOWING = re.compile(r"\s*[.,;:!?…]*\s*")
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St|Bros)\.$|\.\.\.$")
+# after these "that" is no conjunction: "called that figure “a guess”"
+_NAMING = re.compile(
+    r"\b(?:call|describ|dismiss|reject|brand|label|condemn|denounc|prais)(?:e|es|s|ed|led|ing)?$", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WHEN = re.compile(
     r"\s(?:on|last|this|late|early|earlier(?:\son)?)\s(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:morning|afternoon|evening|night))?$"
 )
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)$")
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|(?:him|her|it)self|themselves)$")
 _MARKS = "“”„‟«»‹›「」『』\"＂‘’‚‛'`"
 
 
@@ -57,7 +61,8 @@ def ground(
     sources = tuple(s for s in (source_edge(text, s) for s in _words(text, raw[0])) if s is not None)
     cues = tuple(s for s in (_cue_edge(text, c) for c in _without(_words(text, raw[1]), sources)) if s is not None)
     contents = _words(text, _without(tuple(raw[2]), (*cues, *sources)))
-    contents = _tidy(text, quotes, contents, (*cues, *sources))
+    keep = any(_NAMING.search(c.of(text)) and any(s.start == c.end + 1 for s in contents) for c in cues)
+    contents = _tidy(text, quotes, contents, (*cues, *sources), that=not keep)
     if not contents:
         return Rejected(shown, "no content left beside source and cue")
     manner = quotes.manner(contents, (*sources, *cues))
@@ -148,10 +153,10 @@ def _cue_edge(text: str, span: Span) -> Span | None:
     return Span(span.start + left, span.start + len(body.rstrip(" ,;:–—―-")))
 
 
-def _tidy(text: str, quotes: Quotes, spans: Spans, frame: Spans) -> Spans:
+def _tidy(text: str, quotes: Quotes, spans: Spans, frame: Spans, *, that: bool = True) -> Spans:
     found: list[Span] = []
     for n, span in enumerate(spans):
-        fixed = _content_edge(text, quotes, span, first=n == 0)
+        fixed = _content_edge(text, quotes, span, first=n == 0 and that)
         if fixed is not None:
             found.append(fixed)
     return _joined(text, _without(found, frame))

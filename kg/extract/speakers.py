@@ -7,11 +7,13 @@ words inside a quotation belong to the world of its speaker.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kg.extract.cast import Cast
-from kg.model import Actor, Attribution, Manner, Parsed, Spans
+from kg.model import Actor, Attribution, Manner, Parsed, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def resolve(parsed: Parsed, attributions: Sequence[Attribution], cast: Cast) -> 
     Several for a joint source; () where the text names none.  A quotation with neither source nor cue
     goes to the last speaker (with an empty ``Speaker.source``).
     """
-    informed = cast.with_sources([span for a in attributions for span in a.source])
+    informed = informed_of(cast, attributions)
     roles: dict[str, str] = {}
     found: dict[int, tuple[Speaker, ...]] = {}
     last: tuple[Speaker, ...] = ()
@@ -39,6 +41,20 @@ def resolve(parsed: Parsed, attributions: Sequence[Attribution], cast: Cast) -> 
             found[n] = tuple(replace(s, source=()) for s in last)
         last = found[n] or last
     return [found[n] for n in range(len(attributions))]
+
+
+def informed_of(cast: Cast, attributions: Sequence[Attribution]) -> Cast:
+    """*cast* read with the sources of *attributions* known, those inside the content of another told apart."""
+    contents = sorted(span for a in attributions for span in a.content)
+    starts = [span.start for span in contents]
+    furthest = list(accumulate((span.end for span in contents), max))
+    sources = [span for a in attributions for span in a.source]
+
+    def inside(span: Span) -> bool:
+        at = bisect_right(starts, span.start)
+        return at > 0 and furthest[at - 1] >= span.end
+
+    return cast.with_sources(sources, [span for span in sources if inside(span)])
 
 
 def _floats(attribution: Attribution, text: str) -> bool:

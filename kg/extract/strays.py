@@ -16,12 +16,18 @@ from kg.model import Attribution, Span, Spans
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERBIAL = re.compile(
-    r"(?:(?:even|just|only|already|again|as\searly\sas|as\slate\sas)\s)?"
+    r"(?:only\sthat\s(?=[“\"])|(?:(?:even|just|only|already|again|as\searly\sas|as\slate\sas)\s)?"
     rf"(?:back\sthen|then|at\sthe\stime|at\sthat\stime|by\sthen|again|later|earlier|recently|repeatedly|yesterday"
     rf"|today|on\s{_DAYS}|(?:last|this)\s(?:week|month|year|{_DAYS})|(?:a|two|three|four|several)\s\w+\s(?:ago|later"
-    r"|earlier)|without\s(?:[\w’'-]+\s){1,6}[\w’'-]+,|to\s(?:us|me|him|her|them|reporters|journalists|lawmakers|[A-Z][\w.]+))\sthat\s",
+    r"|earlier)|without\s(?:[\w’'-]+\s){1,6}[\w’'-]+,|to\s(?:us|me|him|her|them|reporters|journalists|lawmakers|[A-Z][\w.]+))\sthat\s)",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"(?:in|on|via|by)\s(?:an?|his|her|its|their|the)\s(?:[\w-]+\s){0,2}?(?:release|statement|post|interview|letter|e-?mail|message|video"
+    r"|tweet|speech|report)(?:\s[\w’' ]{1,40})?,\s"
+)
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}(?:,\s[\w. ]{2,20}?)?\s(?:\([^)\n]{2,30}\)\s)?[-–—]\s")
+_HEADING = re.compile(r"(?:#{1,6}\s)?(?:what|how|who|why|where|when)\b[^.!?:“”\"]*\??\s*$", re.IGNORECASE)
 _OPENING = "“\"„«‹「『‘'"
 _BEGINNING = re.compile(r"(?<!\b[A-Z])[.!?][”\"’'»)]*\s+$")  # "U.S. officials" begins no sentence
 _INVERTED = re.compile(r"\b(?:when|as|before|after)\s*$", re.IGNORECASE)
@@ -37,13 +43,26 @@ def without(text: str, quotes: Quotes, attribution: Attribution) -> Attribution 
     """
     content = _led_by_cue(text, attribution)
     frame = (*attribution.source, *attribution.cue)
+    content = tuple(_behind_dateline(text, span) for span in content)
+    content = _behind_place(text, attribution.cue, content)
     content = _behind_relative(text, attribution.source, content)
     content = _of_the_main_clause(text, frame, _of_this_sentence(text, quotes, frame, content))
-    if _points_back(text, frame, content):
+    if _points_back(text, frame, content) or _heads(text, quotes, frame, content):
         return None
     if content == attribution.content:
         return attribution
     return replace(attribution, content=content, manner=quotes.manner(content, frame))
+
+
+def _heads(text: str, quotes: Quotes, frame: Spans, content: Spans) -> bool:
+    """Whether the frame is a heading ("What the city says"), and the content the reporter's words in another line."""
+    if not frame:
+        return False
+    low = text.rfind("\n", 0, frame[0].start) + 1
+    line = text[low:].partition("\n")[0]
+    if any(low <= s.start < low + len(line) or _quotes_whole(quotes, s) for s in content):
+        return False
+    return _HEADING.match(line) is not None
 
 
 def _points_back(text: str, frame: Spans, content: Spans) -> bool:
@@ -58,6 +77,23 @@ def _led_by_cue(text: str, attribution: Attribution) -> Spans:
     if match is None or match.end() >= first.end or not any(c.end < first.start for c in attribution.cue):
         return attribution.content
     return (Span(match.end(), first.end), *rest)
+
+
+def _behind_dateline(text: str, span: Span) -> Span:
+    """*span* without "OSLO, 9 May (NTB) -" where it begins a line."""
+    opens = span.start == 0 or text[span.start - 1] == "\n"
+    match = _DATELINE.match(text, span.start, span.end) if opens else None
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def _behind_place(text: str, cue: Spans, content: Spans) -> Spans:
+    """*content* without the place of publication right behind the cue: "said | in a statement on Friday, two fell"."""
+    kept = []
+    for span in content:
+        behind = any(c.end <= span.start and not text[c.end : span.start].strip() for c in cue)
+        match = _PLACED.match(text, span.start, span.end) if behind else None
+        kept.append(Span(match.end(), span.end) if match and match.end() < span.end else span)
+    return tuple(kept)
 
 
 def _behind_relative(text: str, source: Spans, content: Spans) -> Spans:

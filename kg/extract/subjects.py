@@ -18,6 +18,16 @@ from kg.extract.spans import source_edge
 from kg.model import Attribution, Span, Spans
 
 _HEDGES = frozenset("reportedly allegedly purportedly supposedly apparently ostensibly rumoredly rumouredly".split())
+# verbs whose object is the hearer, so that the subject of their passive is no speaker
+_ADDRESSING = frozenset(
+    "tell inform notify assure reassure remind brief advise warn ask order urge instruct invite request command".split()
+)
+_QUOTING = frozenset({"quote", "cite"})
+_AS_SAYING = re.compile(r"(?:as\s)?(?P<verb>saying|stating|telling|describing|calling|warning)\b", re.IGNORECASE)
+_TURNING = re.compile(r"(?:says?|said|writes?|wrote|argue[sd]?|notes?|noted|warns?|warned|explain(?:s|ed)?|adds|added)")
+_TURNED = re.compile(
+    r"\s(?P<who>(?:[\w’'.-]+\s){0,9}?[\w’'.-]+)(?:\s(?:in|on|at|to|last|this|yesterday|today|earlier)\s[^,;“”\"\n]{2,60})?,\s"
+)
 _CLAUSE = re.compile(r",\s(?:whose|who|which)\s")
 _EMPTY = frozenset("it there this that these those what which who".split())
 
@@ -30,18 +40,24 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
     if one.source or not one.cue:
         return one
     for i in reversed(tree.parsed.token_range(one.cue[-1])):
+        if (
+            tree[i].lemma.lower() in _QUOTING
+            and is_passive(tree, i)
+            and (who := tree.child(i, "nsubjpass")) is not None
+        ):
+            return _of_quotation(tree, one, _named(tree, who))
         cue = entry(tree[i].lemma)
         if tree[i].pos != "VERB" or cue is None or is_passive(tree, i):
             continue
         subject = tree.child(i, "nsubj")
+        if subject is None and tree[i].tag == "VBG":
+            continue  # "was quoted as | saying"
         if subject is None or tree.lower(subject) in _EMPTY:
             return one
         source = _named(tree, subject)
         if subject > i:
             return _inverted(one, source)
-        one = _behind_quotation(tree, one, source)
-        taken = (*one.cue, *one.content)
-        return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
+        return _of_quotation(tree, one, source)
     return one
 
 
@@ -76,6 +92,12 @@ def _inverted(one: Attribution, source: Spans) -> Attribution:
     return replace(one, source=source, content=kept)
 
 
+def _of_quotation(tree: Tree, one: Attribution, source: Spans) -> Attribution:
+    one = _behind_quotation(tree, one, source)
+    taken = (*one.cue, *one.content)
+    return one if any(s.overlaps(t) for s in source for t in taken) else replace(one, source=source)
+
+
 def _behind_quotation(tree: Tree, one: Attribution, source: Spans) -> Attribution:
     """Return *one* without the *source* that its content ran into behind a closing mark ("“…,” its head | told")."""
     *before, last = one.content
@@ -87,6 +109,58 @@ def _behind_quotation(tree: Tree, one: Attribution, source: Spans) -> Attributio
         return one
     content = (*before, Span(last.start, last.start + len(quoted)))
     return replace(one, content=content, manner=tree.quotes.manner(content, (*source, *one.cue)))
+
+
+def addressed(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* without the people who were told as its source: "Residents were told by the council that …".
+
+    The source is who told them, where the text has that.
+    """
+    if len(one.source) != 1 or not one.cue:
+        return one
+    for i in reversed(tree.parsed.token_range(one.cue[-1])):
+        if tree[i].lemma.lower() not in _ADDRESSING or tree[i].pos != "VERB":
+            continue
+        told = tree.child(i, "nsubjpass")
+        if told is None or not one.source[0].covers(Span(tree[told].start, tree[told].end)):
+            return one
+        by = next((b for b in tree.children(i, "agent", "prep") if tree.lower(b) == "by"), None)
+        agent = tree.child(by, "pobj") if by is not None else None
+        teller = _named(tree, agent) if agent is not None and tree.lower(agent) not in _EMPTY else ()
+        return replace(one, source=() if any(s.overlaps(c) for s in teller for c in one.content) else teller)
+    return one
+
+
+def quoted(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* with the subject as source where its source quotes: "she was quoted by | the Post | as saying"."""
+    match = _AS_SAYING.match(tree.text, one.cue[0].start, one.cue[-1].end) if one.source and one.cue else None
+    if match is None or one.source[0].end > one.cue[0].start:
+        return one
+    first = next(iter(tree.parsed.token_range(one.source[0])), 0)
+    for i in range(max(0, first - 3), first):
+        who = tree.child(i, "nsubjpass") if tree[i].lemma.lower() in _QUOTING else None
+        if who is not None:
+            return replace(one, source=_named(tree, who), cue=(Span(*match.span("verb")), *one.cue[1:]))
+    return one
+
+
+def turned(tree: Tree, one: Attribution) -> Attribution:
+    """Return *one* read as "the hall, | wrote | Maud Essen in these pages, | is a ruin", where its source is the hall.
+
+    Behind a comma, a verb of saying has its speaker behind it; what the sentence goes on with is said.
+    """
+    if len(one.source) != 1 or len(one.cue) != 1 or not _TURNING.fullmatch(one.cue[0].of(tree.text)):
+        return one
+    before, cue = one.source[0], one.cue[0]
+    at = tree.parsed.sentence_index(before.start)
+    opens = at is not None and tree.parsed.sentences[at].start == before.start and "," not in before.of(tree.text)
+    match = _TURNED.match(tree.text, cue.end)
+    if not opens or match is None or tree.text[before.end : cue.start] != ", ":
+        return one
+    source = (Span(*match.span("who")),)
+    rest = tuple(s if s.start >= match.end() else Span(match.end(), s.end) for s in one.content if s.end > match.end())
+    content = (before, *rest)
+    return replace(one, source=source, content=content, manner=tree.quotes.manner(content, (*source, cue)))
 
 
 def is_hedge(tree: Tree, one: Attribution) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md obe cbe".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md obe cbe mbe kc qc mp mep".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADJECTIVAL = re.compile(r"(yy|iy|ii|ij|yi|i)$")
 

@@ -36,6 +36,7 @@ def grounded(text: str, source: Spans, cue: Spans, content: Spans, furniture: Sp
         ("Paris’s claim that we go failed.", "Paris’s", "that we go", ("Paris", "we go")),
         ("Ann Lee, said we go.", "Ann Lee,", "we go.", ("Ann Lee", "we go")),
         ("He said we go home.", "He", "e go hom", ("He", "we go home")),
+        ("The premier herself said we go.", "The premier herself", "we go.", ("The premier", "we go")),
         ("Both sides on Friday said we go.", "Both sides on Friday", "we go.", ("Both sides", "we go")),
         ("He said that was not so.", "He", "that was not so.", ("He", "that was not so")),
         ("# Floods to come, say locals", "locals", "# Floods to come", ("locals", "Floods to come")),
@@ -112,3 +113,17 @@ def test_what_is_grounded_is_disjoint_and_in_the_text(
     assert all(s.end <= len(text) and s.of(text).strip() == s.of(text) != "" for s in every)
     assert not any(a.overlaps(b) for n, a in enumerate(every) for b in every[n + 1 :])
     assert not any("\n" in s.of(text) for s in found.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Lee called that figure a joke.", "called", "that figure a joke"),
+        ("Lee said that figure was a joke.", "said", "figure was a joke"),
+        ("Lee had dismissed that as “silly”.", "had dismissed", "that as “silly”"),
+    ],
+)
+def test_what_is_named_may_begin_with_that(text: str, cue: str, content: str) -> None:
+    found = grounded(text, spans(text, "Lee"), spans(text, cue), spans(text, text[text.index("that") :]))
+    assert isinstance(found, Attribution)
+    assert [s.of(text) for s in found.content] == [content]

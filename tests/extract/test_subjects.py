@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.rules.tree import Tree
-from kg.extract.subjects import completed, is_hedge, is_somebody_elses
+from kg.extract.subjects import addressed, completed, is_hedge, is_somebody_elses, quoted, turned
 from kg.model import Article, Attribution, Manner, Span
 from kg.nlp.parser import Parser
 
@@ -104,3 +104,137 @@ def test_a_source_behind_a_quotation_is_no_content(parser: Parser) -> None:
     assert [s.of(text) for s in found.source] == ["its head, Maria Lenz"]
     assert [s.of(text) for s in found.content] == ["“None of us works there,”"]
     assert found.manner is Manner.DIRECT
+
+
+def _given(text: str, source: str, cue: str, content: str) -> Attribution:
+    def span(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    return Attribution(
+        source=(span(source),), cue=(span(cue),), content=(span(content),), manner=Manner.INDIRECT, confidence=0.7
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (
+            ("Tenants were informed by the landlord that the heating would fail.",
+             "Tenants",
+             "were informed",
+             "the heating would fail"),
+            "the landlord",
+        ),
+        (
+            ("Tenants are being asked to save water.",
+             "Tenants",
+             "are being asked",
+             "to save water"),
+            "",
+        ),
+        (
+            ("The crew had been warned by two engineers that the hull leaked.",
+             "The crew",
+             "had been warned",
+             "the hull leaked"),
+            "two engineers",
+        ),
+        (
+            ("The board told tenants that the heating would fail.",
+             "The board",
+             "told",
+             "the heating would fail"),
+            "The board",
+        ),
+        (
+            ("The judge was accused by a clerk of sleeping.",
+             "a clerk",
+             "was accused",
+             "of sleeping"),
+            "a clerk",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_told_says_nothing(parser: Parser, given: tuple[str, str, str, str], wanted: str) -> None:
+    text, *_ = given
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    found = addressed(Tree(parsed), _given(*given))
+    assert " … ".join(s.of(text) for s in found.source) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (
+            ("The tower, wrote the critic Odo Klein in 2019, is a folly.",
+             "The tower",
+             "wrote",
+             "the critic Odo Klein in 2019, is a folly"),
+            ("the critic Odo Klein", ["The tower", "is a folly"]),
+        ),
+        (
+            ("The mill, says Ana Prata of Elm College, “will outlive us”.",
+             "The mill",
+             "says",
+             "“will outlive us”"),
+            ("Ana Prata of Elm College", ["The mill", "“will outlive us”"]),
+        ),
+        (
+            ("The mill is old, and Prata, wrote the paper, is older.",
+             "Prata",
+             "wrote",
+             "is older"),
+            ("Prata", ["is older"]),
+        ),
+        (
+            ("Prata, the critic, wrote that the mill is old.",
+             "Prata",
+             "wrote",
+             "the mill is old"),
+            ("Prata", ["the mill is old"]),
+        ),
+    ],
+)  # fmt: skip
+def test_a_speaker_behind_the_verb_in_the_middle(
+    parser: Parser, given: tuple[str, str, str, str], wanted: tuple[str, list[str]]
+) -> None:
+    text, *_ = given
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    found = turned(Tree(parsed), _given(*given))
+    assert (found.source[0].of(text), [s.of(text) for s in found.content]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (
+            ("The keeper, Ana Prata, was quoted by the daily Elm as saying the lamp was out.",
+             "the daily Elm", "as saying", "the lamp was out"),
+            ("The keeper, Ana Prata", "saying"),
+        ),
+        (
+            ("The daily Elm quoted the keeper as saying the lamp was out.",
+             "the keeper", "saying", "the lamp was out"),
+            ("the keeper", "saying"),
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_by_somebody_speaks(
+    parser: Parser, given: tuple[str, str, str, str], wanted: tuple[str, str]
+) -> None:
+    text, *_ = given
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    found = quoted(Tree(parsed), _given(*given))
+    assert (found.source[0].of(text), found.cue[0].of(text)) == wanted
+
+
+def test_who_was_quoted_is_the_source_and_no_content(parser: Parser) -> None:
+    text = "“We would be dry in a year,” one of the growers was quoted as saying."
+    (parsed,) = parser.parse([Article.of(text, "x")])
+    cue = Span(text.index("was quoted"), len(text) - 1)
+    given = Attribution(
+        source=(), cue=(cue,), content=(Span(0, text.index(" was quoted")),), manner=Manner.MIXED, confidence=0.6
+    )
+    found = completed(Tree(parsed), given)
+    assert [s.of(text) for s in found.source] == ["one of the growers"]
+    assert [s.of(text) for s in found.content] == ["“We would be dry in a year,”"]

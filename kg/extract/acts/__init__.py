@@ -45,8 +45,10 @@ _STANDS_BY = re.compile(
 _TELLING = re.compile(rf"(?i)\b(?:{_SPEECH}|link|detail|quantify|announc)(?:e?s|e?d|ing)?\b")
 _TOLD_TO = re.compile(
     r"(?i)^(?!that\b)(?:(?!was\b|is\b|were\b|are\b|had\b|has\b|have\b|will\b|"
-    r"would\b)[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b"
+    r"would\b|he\b|she\b|they\b|we\b|I\b|never\b|did\b|does\b|can\b|could\b|should\b|must\b)"
+    r"[\w’'-]+\s+){0,5}(?:not )?to [a-z]+\b"
 )
+_UNDER = re.compile(r"(?i)\bunder (?:\w+ )?(?:questioning|cross-examination|pressure|oath)\b")
 _STANDING_OFF = re.compile(
     r"(?i)\b(?:falsely|wrongly|misleadingly|baselessly|dubiously|supposedly|purportedly|allegedly|so-called|"
     r"without (?:\w+ )?(?:evidence|proof))\b"
@@ -106,6 +108,7 @@ class _View:
         text = parsed.article.text
         cue = " ".join(span.of(text) for span in attribution.cue)
         source = " ".join(span.of(text) for span in attribution.source)
+        cue = _UNDER.sub("", cue)
         bases = tuple(found for word in _WORD.findall(cue) if (found := lexicon.base(word)))
         return cls(
             cue=cue,
@@ -192,7 +195,7 @@ def _force(view: _View, cue: str) -> tuple[Act, str]:
 
 def _with_content(view: _View, act: Act, word: str) -> Act:
     """The act after a look at the content, where the cue leaves the judgement to it."""
-    if word == "tell" and _TOLD_TO.match(view.content):
+    if word == "tell" and "that" not in view.gap and _TOLD_TO.match(view.content):
         return Act.ORDER
     if act is Act.DESCRIBE or word in _NAMES_TOO:
         named = act_of_name(view.content, evaluates=word in _NAMES_TOO)

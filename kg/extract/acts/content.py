@@ -42,6 +42,7 @@ _TALE_AS_FALSE = re.compile(
 )
 _REFUSE = re.compile(
     r"(?i)\bno comment\b|\b(?:no|not|any|n[’']t|cannot|without|never)\b[^.;]{0,30}\bcomment(?:ing)?\b|"
+    r"\b(?:neither|either) (?:confirm|den)\w* n?or (?:deny|confirm|rul\w+ (?:it |this |that )?out)\b|"
     r"\b(?:not|n[’']t|cannot) (?:be )?(?:discuss|disclose|speculate|going into|go into|talk about|confirm or deny)"
 )
 _VILE = (

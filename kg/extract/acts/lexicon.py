@@ -90,6 +90,9 @@ PHRASES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
         r"dismay|condemnation|disgust|fury)"),
         (Act.CONDEMN, r"hit(?:s|ting)? out at|lash(?:es|ed|ing) out|t(?:ook|akes) aim at|tore into|rail(?:s|"
         r"ed) against"),
+        (Act.DENY, r"(?:has |have |had )?question(?:s|ed|ing)? (?:the|this|that|those|these|its|his|her|their) "
+        r"(?:estimates?|figures?|findings?|reports?|results?|claims?|evidence|data|accounts?|numbers?|count|accuracy|validity)"),
+        (Act.ASK, r"(?:challeng|remind|dar)(?:e|es|ed|ing)? (?:him|her|them|[\w’'-]+) to"),
         (Act.ASK, r"call(?:s|ed|ing)? (?:for|on|upon)|pleas? (?:for|to)|appeal(?:s|ed|ing)? (?:for|to)"),
         (Act.ORDER, r"gave (?:the |an? )?orders?"),
         (Act.CLAIM, r"(?:is|was|are|were|been) quoted|quot\w+ as (?:say|stat)ing"),

@@ -29,7 +29,7 @@ CARRIERS = frozenset(map(lex.singular, lex.NEWS_NOUNS)) | _set(
 )
 # Governments of places, called by the place.
 PLACES = _set("city town county borough township municipality province")
-_SIDES = _set("side camp bloc street diaspora grouping entourage circle")
+_SIDES = _set("defence defense opposition side camp bloc street diaspora grouping entourage circle")
 _LISTED = lex.PERSON_NOUNS | lex.BODY_NOUNS | PLACES | _SIDES
 # Words that take the place of a noun and name nobody.
 _NOBODY = _set(

@@ -17,7 +17,7 @@ _STOP_FIRST = frozenset(
     "only even just perhaps never once again further additionally finally instead indeed both one other "
     "others today yesterday did does do has have had is are was were will would can could should may might must "
     "what who whom whose which why how whether although though because if unless whereas despite as that than lest "
-    "wherever whatever whoever whenever".split()
+    "wherever whatever whoever whenever yes no yeah okay".split()
 )
 _ENDS = lex.PREPOSITIONS | lex.RELATIVES
 _BODIES = lex.BODY_NOUNS - lex.PERSON_NOUNS
@@ -193,7 +193,7 @@ class Capitals:
         """Over "of", "for", "on" after a body's or office's noun, and over "and" inside one body's name."""
         words, low = self.page.words, self.page.words[j].low
         if low in ("and", "&"):
-            return 2 if self._one_name(j) else 0
+            return 2 if self._one_name(i, j) else 0
         personal = any(fold(w.text) in self.gazetteer.genders for w in words[i:j])
         if low not in ("of", "for", "on") or words[j - 1].low not in _JOIN_LEFT or personal:
             return 0
@@ -202,13 +202,15 @@ class Capitals:
             return at - j + max(1, self._longest_table(at))
         return 0
 
-    def _one_name(self, j: int) -> bool:
-        """Whether "and" at *j* joins words of one body's name ("Parks and Wildlife Service")."""
+    def _one_name(self, i: int, j: int) -> bool:
+        """Whether "and" at *j* joins words of the body's name that begins at *i* ("Parks and Wildlife Service")."""
         words = self.page.words
         end = j + 1
         while end < len(words) and words[end].capital and words[end].sentence == words[j].sentence:
             end += 1
         before = words[j - 1]
+        if any(w.low in ("of", "for") for w in words[i:j]) and self._labels.of(self.surface(i, end)) == "ORG":
+            return not self.table(j + 1, end)  # "Centre for Food and Water"
         return (
             end > j + 2
             and words[end - 1].low in lex.NAME_BODIES

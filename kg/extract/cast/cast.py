@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,15 +27,18 @@ class Denoted:
 class Cast:
     """Who is in an article.  Make one with `build_cast`; it never changes."""
 
-    def __init__(self, scan: Scan, article: Article, sources: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, scan: Scan, article: Article, sources: Sequence[Span] = (), nested: Collection[Span] = ()
+    ) -> None:
         self._scan = scan
         self._article = article
         self._author = _author(article)
         self._sources = tuple(sources)
+        self._nested = frozenset(nested)
 
     @cached_property
     def _reading(self) -> Reading:
-        return Reading(self._scan, self._author, self._sources)
+        return Reading(self._scan, self._author, self._sources, self._nested)
 
     @cached_property
     def author(self) -> Actor:
@@ -74,11 +77,14 @@ class Cast:
         """How the noun phrase at *span* describes its actor, verbatim; None for a bare name or pronoun."""
         return next((member.role for member in self.denoted(span)), None)
 
-    def with_sources(self, sources: Sequence[Span]) -> Cast:
-        """The cast read again, knowing that *sources* are sources of speech; itself if it was read so already."""
-        if tuple(sources) == self._sources:
+    def with_sources(self, sources: Sequence[Span], nested: Collection[Span] = ()) -> Cast:
+        """The cast read again, knowing that *sources* are sources of speech; itself if it was read so already.
+
+        Those of them that are *nested* speak in somebody else's words, who goes on speaking after them.
+        """
+        if tuple(sources) == self._sources and frozenset(nested) == self._nested:
             return self
-        return Cast(self._scan, self._article, sources)
+        return Cast(self._scan, self._article, sources, nested)
 
 
 def build_cast(parsed: Parsed, gazetteer: Gazetteer | None = None) -> Cast:

@@ -24,6 +24,9 @@ _ANYBODY = frozenset(
     "champion man woman boy girl teenager youth politician person old year-old official figure veteran native".split()
 )
 _HUMANS = frozenset("man woman boy girl teenager youth person".split())
+# bodies that are guessed from a bare description only: "the roads agency" is not whichever body was named last
+_GUESSED = lex.BUSINESS | {"agency", "body", "unit"}
+_COMMON = frozenset(map(lex.singular, lex.ORIENTATIONS | lex.BUSINESS)) | {"news", "press", "aid", "rights"}
 _PUBLIC = lex.PUBLIC_BODIES | frozenset("union party court university nations church".split())
 
 
@@ -70,7 +73,9 @@ def find_person(
         return people[0]  # "A nurse … said the woman": she is no namesake from an earlier sentence
     if head in _ANYBODY or head.endswith(("year-old", "-born")) or (country is not None and head == ""):
         return next((e for e in people if e.named), None) or next(iter(people), None)
-    return next((e for e in people[:2] if e.named and not e.words), None) if definite else None
+    # a post ("the defence minister") would have been told with the name, and only a name can be taken up so
+    named = (e for e in people[:2] if e.named and not e.words and not e.weak)
+    return next(named, None) if definite and not mods and head not in lex.POSTS else None
 
 
 def _compatible(entity: Entity, modifiers: set[str]) -> bool:
@@ -90,6 +95,7 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
             and not e.plural
             and e.kind is not ActorKind.GROUP
             and not (country and e.country and e.country is not country)
+            and (e.speaks or e.name.casefold() not in lex.PLATFORMS)
         )
 
     bodies = list(focus.recent(lambda e: agrees(e) and e.country is None))
@@ -102,7 +108,9 @@ def find_body(head: str, modifiers: Iterable[str], country: Country | None, focu
         return found
     if head in ("country", "nation", "state", "kingdom", "republic"):
         return next(focus.recent(lambda e: agrees(e) and e.country is not None), None)
-    return next((e for e in bodies if e.named and _can_be(head, e)), None)
+    plain = head not in _GUESSED or mods <= _COMMON
+    guesses = (e for e in bodies if e.named and (e.speaks or not (e.weak or e.place)) and _can_be(head, e))
+    return next(guesses, None) if plain else None
 
 
 def _can_be(head: str, entity: Entity) -> bool:

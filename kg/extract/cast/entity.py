@@ -42,6 +42,11 @@ class Entity:
         """Whether "he" or "she" can mean it."""
         return not self.plural and self.kind in (ActorKind.PERSON, ActorKind.ANONYMOUS)
 
+    @property
+    def passing(self) -> bool:
+        """Whether it is just somebody of a group, who is heard once."""
+        return self.name.startswith(("one of ", "another of "))
+
     def saw(self, form: str) -> None:
         """Note that the text calls it *form*."""
         self.forms[form] += 1

@@ -16,17 +16,21 @@ from kg.model import Span
 
 _MODIFIER_TAGS = frozenset("NN NNS NNP NNPS JJ JJR JJS CD HYPH POS AFX FW".split())
 _LIMIT = 12
+_TIMES = frozenset("weekend time moment night end start beginning outset".split())
+_DOCUMENTS = frozenset("statement letter message email e-mail memo report diary note article post".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A noun phrase, whether it is a source of speech, the subject of its clause, or only modifies another.
 
+    A ``nested`` source speaks in somebody else’s words.
     ``partners`` are the phrases that "and" joins to it, on the last of them.
     """
 
     phrase: Phrase
     source: bool = False
+    nested: bool = False
     subject: bool = False
     modifier: bool = False
     partners: tuple[Phrase, ...] = ()
@@ -35,7 +39,9 @@ class Event:
 class Events:
     """Iterates over the phrases of a page; *sources* are given, the rest is found."""
 
-    def __init__(self, scan: Scan, grammar: Grammar, sources: Sequence[Span]) -> None:
+    def __init__(
+        self, scan: Scan, grammar: Grammar, sources: Sequence[Span], nested: frozenset[Span] = frozenset()
+    ) -> None:
         self._scan = scan
         self._grammar = grammar
         self._words = scan.page.words
@@ -45,7 +51,9 @@ class Events:
             joined = tuple(map(self._with_name, grammar.read(span)))
             for phrase in joined:
                 partners = joined if len(joined) > 1 and phrase is joined[-1] else ()
-                self._found[phrase.core] = Event(phrase, source=True, subject=True, partners=partners)
+                self._found[phrase.core] = Event(
+                    phrase, source=True, nested=span in nested, subject=True, partners=partners
+                )
                 taken.update(phrase.core)
                 taken.update(i for part in phrase.appositions for i in part)
         for event in self._others(taken):
@@ -68,11 +76,13 @@ class Events:
                 )
             elif (chunk := self._scan.starting.get(i)) is not None:
                 phrase = self._around(chunk)
-                yield Event(phrase, subject=self._subject(chunk.last - 1, phrase), modifier=self._modifies(chunk))
+                told = self._subject(chunk.last - 1, phrase) or self._wrote(phrase)
+                yield Event(phrase, subject=told, modifier=self._modifies(chunk))
             elif self._is_head(i):
                 phrase = self._nominal(i)
                 apposed.update(k for part in phrase.appositions for k in part)
-                yield Event(phrase, subject=self._subject(i, phrase), modifier=self._before_possessive(i))
+                told = self._subject(i, phrase) or self._wrote(phrase)
+                yield Event(phrase, subject=told, modifier=self._before_possessive(i))
 
     def _with_name(self, phrase: Phrase) -> Phrase:
         """*phrase*, with the name that follows as its apposition where the span given leaves it out."""
@@ -95,6 +105,19 @@ class Events:
         if before is not None and before.low in lex.DETERMINERS and before.sentence == word.sentence:
             first -= 1
         return first == 0 or self._words[first - 1].sentence != word.sentence
+
+    def _wrote(self, phrase: Phrase) -> bool:
+        """Whether *phrase* is whose document a subject is: "a statement by the clerk was read"."""
+        first = min(phrase.core)
+        while first and self._words[first - 1].low in lex.DETERMINERS | {"late"}:
+            first -= 1
+        by = first - 1
+        return (
+            by > 0
+            and self._words[by].low in ("by", "from")
+            and lex.singular(self._words[by - 1].low) in _DOCUMENTS
+            and self._subject(by - 1)
+        )
 
     def _before_possessive(self, i: int) -> bool:
         nxt = self._words[i + 1] if i + 1 < len(self._words) else None
@@ -150,7 +173,7 @@ class Events:
         return (
             word.tag in _MODIFIER_TAGS
             if word.tag
-            else lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.ORIENTATIONS
+            else lex.singular(word.low) in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.ORIENTATIONS | lex.PORTFOLIOS
             or word.capital
             or word.low == "'s"
         )
@@ -228,6 +251,9 @@ class Events:
             return read[0] if read[0].head == i else Phrase(core=(i,))
         return Phrase(core=(i,))
 
+    def _tells_time(self, i: int) -> bool:
+        return self._words[i].low in _TIMES or self._words[i].tag == "CD"
+
     def _bracketed(self, i: int) -> int:
         """The word after brackets that open at *i*; *i* itself if none do."""
         if self._at(i) != "(":
@@ -252,7 +278,7 @@ class Events:
                 and self._words[k].sentence == self._words[i].sentence
             ):
                 k += 1
-            if k == end + 1:
+            if k == end + 1 or (self._words[end].low == "at" and self._tells_time(k - 1)):
                 break
             end = k
         return end

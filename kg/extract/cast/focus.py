@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.extract.cast.entity import Entity
 
@@ -80,11 +81,17 @@ class Focus:
             if not agree or min(agree) <= 0:
                 continue
             score = sum(agree) / len(agree) - self._cost(mention, distance, paragraph, quoted)
-            if source and last is not None and mention.entities == last.entities and sentence - last.sentence <= 2:
-                score += 0.9 if last.sentence >= sentence - 1 else 0.4
+            if source and last is not None and _goes_on(mention, last) and sentence - last.sentence <= 2:
+                score += 0.9 if last.sentence >= sentence - 1 else 0.0 if self._interrupted(last, sentence) else 0.4
             if best is None or score > best[0] + 1e-9:
                 best = (score, mention.index, mention.entities)
         return best[2] if best else ()
+
+    def _interrupted(self, last: Mention, sentence: int) -> bool:
+        """Whether a person other than the *last* speaker is the subject of a sentence before *sentence*."""
+        recent = takewhile(lambda m: m.sentence > last.sentence, reversed(self.mentions))
+        between = (m for m in recent if m.sentence < sentence and m.subject)
+        return any(e.human for m in between for e in m.entities if e not in last.entities)
 
     @staticmethod
     def _cost(mention: Mention, distance: int, paragraph: int, quoted: bool) -> float:
@@ -94,3 +101,8 @@ class Focus:
         cost += 0.9 if mention.quoted and not quoted else 0.0
         cost += 0.15 if mention.paragraph != paragraph else 0.0
         return cost
+
+
+def _goes_on(mention: Mention, last: Mention) -> bool:
+    """Whether *mention* is of the last speaker; of a group some "one" is heard once."""
+    return mention.entities == last.entities and not all(e.passing for e in last.entities)

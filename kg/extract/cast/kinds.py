@@ -29,6 +29,8 @@ _BY_LABEL = {
     "FAC": NameKind.PLACE,
 }
 _NO_NAMES = frozenset(("NORP", "LANGUAGE", "EVENT", "LAW", "DATE"))
+_MAKERS = lex.BUSINESS - lex.PERSON_NOUNS  # "the operator, Hollis Brandt, said": a firm
+_STATIONS = frozenset("radio tv channel channels télé".split())
 _LOCATIVE = lex.PREPOSITIONS - {"by", "to", "from", "with", "against"}
 
 
@@ -65,15 +67,20 @@ class Kinds:
         name = self._capitals.surface(first, last)
         single = last - first == 1
         kin = words[first - 2].low if low == "," and first > 1 else ""
+        given = fold(words[first].text) in self._gazetteer.genders
         place = single and fold(name) in self._places - self.families and self._labels.of(name) != "PERSON"
         rules = (
+            (low in lex.MEDIA_NOUNS and not given, NameKind.BODY),
             (low in lex.PERSON_NOUNS and lex.singular(low) == low, NameKind.PERSON),
             (low in lex.BODY_NOUNS, NameKind.BODY),
             (single and name.rstrip("+").isupper() and len(name) > 1, NameKind.BODY),
             (place, NameKind.PLACE),
-            (fold(name) in self._bodies and fold(words[first].text) not in self._gazetteer.genders, NameKind.BODY),
+            (fold(name) in self._bodies and not given, NameKind.BODY),
             (kin in lex.KIN and last - first <= 2, NameKind.PERSON),
-            (not single and low != "the" and fold(words[first].text) in self._gazetteer.genders, NameKind.PERSON),
+            (kin in _MAKERS and not given, NameKind.BODY),
+            (kin in lex.BUSINESS and single and fold(name) not in self.families, NameKind.BODY),
+            (not single and words[first].low in _STATIONS, NameKind.BODY),
+            (not single and low != "the" and given, NameKind.PERSON),
             (low in ("called", "itself", "as") and self._labels.of(name) != "PERSON", NameKind.BODY),
         )
         return next((kind for holds, kind in rules if holds), None)

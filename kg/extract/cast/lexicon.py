@@ -77,7 +77,7 @@ KIN = KIN_M | KIN_F | _set("parent sibling cousin partner spouse fiancé fiancé
 
 NOUNS_M = KIN_M | _set(
     "spokesman chairman congressman councilman policeman serviceman businessman fisherman gunman king prince "
-    "emperor sultan monk priest actor waiter boy man gentleman lord duke strongman airman pope"
+    "emperor sultan monk actor waiter boy man gentleman lord duke strongman airman pope"
 )
 NOUNS_F = KIN_F | _set(
     "spokeswoman chairwoman congresswoman councilwoman policewoman servicewoman businesswoman actress "
@@ -113,7 +113,7 @@ BUSINESS = _set(
     "company firm group corporation conglomerate business manufacturer maker carmaker automaker chipmaker "
     "drugmaker planemaker airline carrier bank lender insurer retailer supermarket chain utility operator "
     "developer builder miner producer supplier startup start-up giant brand owner subsidiary broker exchange "
-    "fund brewer railway railroad shipyard"
+    "fund brewer railway railroad shipyard line"
 )
 MEDIA_NOUNS = _set(
     "newspaper paper daily weekly tabloid magazine journal outlet broadcaster network channel station website "
@@ -138,7 +138,7 @@ OTHER_BODIES = _set(
     "foundation institute institution university college school hospital clinic trust church museum theatre "
     "theater opera-house house board committee panel jury bloc alliance coalition ngo think-tank society "
     "orchestra band squad unit regiment brigade battalion syndicate militia faction delegation mission body "
-    "centre center laboratory lab observatory port airport cooperative fund network gang cartel"
+    "centre center laboratory lab observatory port airport cooperative fund network gang cartel inquiry inquest"
 )
 BODY_NOUNS = BUSINESS | MEDIA_NOUNS | PUBLIC_BODIES | OTHER_BODIES
 STATE_NOUNS = _set("government authorities regime administration leadership state side")

@@ -22,6 +22,7 @@ _PRESS = frozenset("media news press newspaper tv television radio wire agency t
 _CROWDS = frozenset("family couple crowd audience household public mob throng populace".split())
 _PIECES = frozenset("article editorial commentary dispatch story piece".split())
 _MASS = frozenset("television radio tv".split())  # "state television" is definite only with "the"
+_WHICH = frozenset("that which who whose".split())
 _ALL = frozenset("them us those these".split())
 _WRITERS = frozenset(
     "reporter author writer correspondent columnist column newspaper paper magazine outlet site website".split()
@@ -127,7 +128,10 @@ class Nominals:
         modifiers = [lex.singular(self._words[i].low) for i in phrase.core[:-1]]
         if country is not None and not rest:
             head, modifiers = head if plural else "", []
-        return self._anaphor(head, modifiers, country, plural, definite=bool(phrase.det or phrase.possessor))
+        found = self._anaphor(head, modifiers, country, plural, definite=bool(phrase.det))
+        # "the firm that owns the ship" tells which one: it need not be one spoken of
+        told = self._words[phrase.head + 1 : phrase.head + 2]
+        return found if found is None or head in found.words or not (told and told[0].low in _WHICH) else None
 
     def _tabled(self, phrase: Phrase) -> Entity | None:
         text = self._scan.text_of(phrase.core)
@@ -160,6 +164,8 @@ class Nominals:
 
     def _maker(self, post: tuple[int, ...]) -> Entity | None:
         """Whom "by X", "from X", "in X" or "of X" behind a document names; None if nobody."""
+        if post and self._words[post[0]].tag == "VBN":  # "a post published on Friday by X"
+            post = post[next((n for n, i in enumerate(post) if self._words[i].low == "by"), len(post)) :]
         if len(post) < 2 or self._words[post[0]].low not in ("by", "from", "in", "of"):
             return None
         read = self.grammar.read(Span(self._words[post[1]].start, self._words[post[-1]].end))
@@ -170,9 +176,10 @@ class Nominals:
         if chunk is not None:
             named = chunk.kind in (NameKind.PERSON, NameKind.BODY) or self._words[post[0]].low in ("by", "from")
             return self.roll.of_chunk[chunk.first] if named else None
-        if lex.singular(self._words[inner.head].low) in CARRIERS:
+        if lex.singular(self._words[inner.head].low) in CARRIERS and self._words[inner.core[-1] - 1].text != "@":
             return self._carrier(inner)
-        owners = self._phrase(inner) if can_speak(self._words[inner.head].low) else ()
+        known = can_speak(self._words[inner.head].low) or self._words[inner.core[-1] - 1].text == "@"
+        owners = self._phrase(inner) if known else ()
         return owners[0] if len(owners) == 1 else None
 
     def owner(self, phrase: Phrase) -> Entity | None:
@@ -209,7 +216,7 @@ class Nominals:
             )
         mark = "'" if owner.name.endswith("s") and (owner.plural or not owner.human) else "'s"
         name = f"{owner.name}{mark} {core}"
-        if owner.country is not None:
+        if owner.country is not None and not owner.human:
             name = f"{owner.country.adjective} {core}"
         kind = ActorKind.GROUP if plural else ActorKind.ANONYMOUS if is_person_noun(head) else ActorKind.ORGANISATION
         made = self._register.make(name, kind, named=False, plural=plural)
@@ -222,6 +229,12 @@ class Nominals:
         if plural:
             groups = self.focus.recent(lambda e: e.plural and head in e.words and set(modifiers) <= e.words)
             return next(groups, None)
+        if (
+            head in lex.MEDIA_NOUNS
+            and is_person_noun(head)
+            and (body := find_body(head, modifiers, country, self.focus))
+        ):
+            return body
         mods = [m for m in modifiers if country is None or m not in fold(" ".join(country.adjectives)).split("-")]
         if head == "" or (is_person_noun(head) and not compound_body(head, modifiers)):
             return find_person(head, mods, country, self.focus, definite=definite)

@@ -201,6 +201,7 @@ class Roll:
             before in lex.MEDIA_NOUNS
             or own & {"times", "herald", "tribune", "gazette", "newspaper", "radio", "television", "tv"}
             or "news agency" in self._name(chunk).lower()
+            or (before == "agency" and words[chunk.first - 2].low in ("news", "press", "wire"))
         ):
             return ActorKind.MEDIA
         if own & (lex.GOVERNMENTAL | {"department"}) and not own & {"university"}:

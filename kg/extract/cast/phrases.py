@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import lexicon as lex
+from kg.extract.cast.animacy import CARRIERS
+from kg.extract.cast.descriptions import is_person_noun
 from kg.extract.cast.kinds import NameKind
 from kg.extract.cast.scan import Chunk, Scan
 from kg.extract.cast.words import Word
@@ -74,6 +76,8 @@ class Grammar:
         if at is None:
             return [indices]
         left, right = indices[: indices.index(at)], indices[indices.index(at) + 1 :]
+        if self._two_roles(left, right):
+            return [right]
         items = [part for part in self._split(left, {","}) if part]
         if len(items) > 1 and not all(self._item(part) or self._adjectival(part) for part in items):
             items = [left]
@@ -108,6 +112,20 @@ class Grammar:
                     return None
                 return i
         return None
+
+    def _two_roles(self, left: list[int], right: list[int]) -> bool:
+        """Whether "his brother and | partner, Luca" says two things of one: one determiner, one name for both."""
+        first, after = self._words[left[0]].low, self._words[right[0]]
+        role, *rest = self._split(right, {","})
+        if first not in lex.POSSESSIVES | {"the", "a", "an"} or after.low in lex.POSSESSIVES | lex.DETERMINERS:
+            return False
+        nouns = [self._words[part[-1]].low for part in (left, role) if part]
+        return (
+            len(nouns) == len(rest) + 1 == 2
+            and all(is_person_noun(n) and lex.singular(n) == n for n in nouns)
+            and rest[0][:1] != []
+            and rest[0][0] in self._scan.starting
+        )
 
     def _list_before(self, indices: list[int]) -> bool:
         return all(self._item(part) or self._adjectival(part) for part in self._split(indices, {","}) if part)
@@ -254,7 +272,8 @@ class Grammar:
             head = lex.singular(self._words[before].low)
             rest = self._words[i + 1] if i + 1 < len(self._words) else None
             noun_follows = rest is not None and (rest.tag.startswith(("NN", "JJ", "HYPH")) or rest.capital)
-            return head in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.GROUP_NOUNS and not noun_follows
+            carries = word.tag == "VBN" and head in CARRIERS
+            return (carries or head in lex.PERSON_NOUNS | lex.BODY_NOUNS | lex.GROUP_NOUNS) and not noun_follows
         return False
 
     # -- what the parts say ---------------------------------------------------------------------------------

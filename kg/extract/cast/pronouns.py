@@ -12,6 +12,8 @@ from kg.extract.cast.people import Roll
 from kg.extract.cast.scan import Scan
 from kg.model import ActorKind
 
+_ASKED = frozenset("asked pressed questioned challenged quizzed prodded confronted interrupted reminded".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -43,13 +45,13 @@ class Pronouns:
         here = self.here(index)
         kind, _, gender = lex.PRONOUNS[form]
         if kind == "author":
-            return () if here.quoted or (form == "one" and not source) else (self.author,)
+            nobody = here.quoted or (form == "one" and not source) or self._scan.page.converses
+            return () if nobody else (self.author,)
+        asker = self._asker(index) if source and kind == "person" else ()
 
         def fits(e: Entity) -> float:
             if kind == "person":
-                if not e.human or (e.gender and e.gender != gender):
-                    return 0.0
-                return 1.0 + (0.15 if e.gender == gender else 0.0) + (0.1 if e.named else 0.0)
+                return 0.0 if e in asker else _as_person(e, gender)
             if kind == "thing":
                 if e.human or _is_many(e) or (e.place and not e.speaks) or e.name.casefold() in lex.PLATFORMS:
                     return 0.0
@@ -65,7 +67,7 @@ class Pronouns:
         found = self.focus.best(index, here.sentence, here.paragraph, fits, quoted=here.quoted, source=source)
         if not found and source:
             found = self._later(here, fits)
-        if len(found) == 1 and kind == "person" and not found[0].gender:
+        if source and len(found) == 1 and kind == "person" and not found[0].gender:
             found[0].gender = gender
         return found
 
@@ -74,6 +76,16 @@ class Pronouns:
         here = self._words[index].sentence
         before = [m for m in self.focus.mentions if m.index < index and m.sentence == here and not m.modifier]
         return before[-1].entities if before else ()
+
+    def _asker(self, index: int) -> tuple[Entity, ...]:
+        """Who asks in "Asked by a senator, he said": not the one who answers."""
+        by = index - 1
+        while by > 0 and self._words[by].sentence == self._words[index].sentence:
+            if self._words[by].low == "by" and self._words[by - 1].low in _ASKED:
+                asked = (m for m in self.focus.mentions if by < m.index < index)
+                return next((m.entities for m in asked), ())
+            by -= 1
+        return ()
 
     def _joint_fits(self, here: Here) -> tuple[Entity, ...]:
         """The joint speakers of the sentence before or this one, for "they"."""
@@ -99,6 +111,15 @@ class Pronouns:
             if fits(entity):
                 return (entity,)
         return ()
+
+
+def _as_person(entity: Entity, gender: str) -> float:
+    """How well *entity* agrees with "he" or "she"; somebody of a group hardly does."""
+    if not entity.human or (entity.gender and entity.gender != gender):
+        return 0.0
+    if entity.passing:
+        return 0.4
+    return 1.0 + (0.15 if entity.gender == gender else 0.0) + (0.3 if entity.named else 0.0)
 
 
 def _is_many(entity: Entity) -> bool:

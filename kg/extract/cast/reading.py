@@ -24,14 +24,17 @@ from kg.gazetteer import fold
 from kg.model import ActorKind, Span
 
 _TOLD = frozenset(
-    "said told added called described put claimed wrote suggested warned denied confirmed insisted".split()
+    "said told added called described put claimed wrote suggested warned denied confirmed insisted recalled argued "
+    "asked admitted complained noted thought believed says recalls argues".split()
 )
 
 
 class Reading:
     """What every head word of the article means.  ``sources`` are spans known to be sources of speech."""
 
-    def __init__(self, scan: Scan, author: Entity, sources: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, scan: Scan, author: Entity, sources: Sequence[Span] = (), nested: frozenset[Span] = frozenset()
+    ) -> None:
         self._scan = scan
         self._page = scan.page
         self._words = scan.page.words
@@ -50,7 +53,7 @@ class Reading:
             phrase=self._phrase,
             settled=lambda core: self._at.get(core, ()),
         )
-        for event in Events(scan, self.grammar, sources):
+        for event in Events(scan, self.grammar, sources, nested):
             self._settle(event)
         for entity in self.register.entities:
             self._full_name(entity)
@@ -102,7 +105,7 @@ class Reading:
                 event.subject,
                 event.modifier,
                 here.quoted and not event.source,
-                event.source,
+                event.source and not event.nested,
             )
         )
         if event.partners:
@@ -153,18 +156,20 @@ class Reading:
             return self._pronouns.of(phrase.head, word.low, source=source)
         if len(phrase.core) == 1 and word.low in ("who", "which", "whom") and word.text != "WHO":
             return self._pronouns.antecedent(phrase.head)
+        if (account := self._account(phrase)) is not None:
+            return (account,)
         chunk = self.grammar.name_in(phrase.core)
         if chunk is not None and not self._only_modifies(chunk, phrase):
             return (self._named(chunk, phrase),)
         if (named := self._apposed(phrase)) is not None:
             return named
-        found = self._classed(phrase) or self._nominals.meaning(phrase)
+        found = self._equated(phrase) or self._classed(phrase) or self._nominals.meaning(phrase)
         return (found,) if found is not None else ()
 
     def _one_of_them(self, phrase: Phrase) -> Entity | None:
         """Somebody of a group just named: "One said …", "Another, a senior diplomat, …"; None for other phrases."""
         word = self._words[phrase.head]
-        if len(phrase.core) > 1 or phrase.post or word.low not in ("one", "another"):
+        if len(phrase.core) > 1 or phrase.post or word.low not in ("one", "another", "other"):
             return None
         for part in phrase.appositions:
             inner = self.grammar.read(Span(self._words[part[0]].start, self._words[part[-1]].end))
@@ -175,10 +180,24 @@ class Reading:
             ):
                 return self._nominals.meaning(replace(inner[0], det="a"))
         after = self._words[phrase.head + 1].low if phrase.head + 1 < len(self._words) else ""
+        taken = word.low if word.low == "one" else "another"
         group = next(self.focus.recent(lambda e: e.plural and not e.thing), None) if after in _TOLD else None
-        return (
-            self.register.make(f"{word.low} of the {group.name}", ActorKind.ANONYMOUS, named=False) if group else None
-        )
+        return self.register.make(f"{taken} of the {group.name}", ActorKind.ANONYMOUS, named=False) if group else None
+
+    def _equated(self, phrase: Phrase) -> Entity | None:
+        """Whom "the boy | is Jens Kall, who is 41" names; None where no name follows."""
+        i = max((*phrase.core, *phrase.post)) + 1
+        copula = phrase.det in lex.DEFINITE and self._words[i : i + 1] and self._words[i].low in ("is", "was")
+        chunk = self._scan.starting.get(i + 1) if copula and is_person_noun(self._words[phrase.head].low) else None
+        return self.roll.of_chunk[chunk.first] if chunk is not None and chunk.kind is NameKind.PERSON else None
+
+    def _account(self, phrase: Phrase) -> Entity | None:
+        """The account on a platform that *phrase* gives ("the account @dockwatch"); None for other phrases."""
+        first, last = min(phrase.core), max(phrase.core)
+        for i in range(max(0, first - 1), last):
+            if self._words[i].text == "@" and self._words[i].end == self._words[i + 1].start:
+                return self.register.make(f"@{self._words[i + 1].text}", ActorKind.ORGANISATION, named=True)
+        return None
 
     def _classed(self, phrase: Phrase) -> Entity | None:
         """The body whose name a noun for its kind follows ("the Reuters news agency", "the Hydro company")."""
@@ -223,6 +242,7 @@ class Reading:
         """Whom an apposition names ("the minister, Ana Prata"; "two judges, A and B")."""
         head = self._words[phrase.head].low
         person = is_person_noun(head) or head in ("one", "other", "another")
+        either = person and lex.singular(head) in lex.BODY_NOUNS  # "the owner, Brightcorp"
         for part in phrase.appositions:
             inner = self.grammar.read(Span(self._words[part[0]].start, self._words[part[-1]].end))
             chunks = [c for p in inner if (c := self.grammar.name_in(p.core)) is not None]
@@ -230,7 +250,9 @@ class Reading:
                 continue
             fits = NameKind.PERSON if person else NameKind.BODY
             if all(
-                c.kind is fits or (fits is NameKind.BODY and c.kind is not NameKind.STATE and not person)
+                c.kind is fits
+                or (fits is NameKind.BODY and c.kind is not NameKind.STATE and not person)
+                or (either and c.kind is NameKind.BODY)
                 for c in chunks
             ):
                 return tuple(self.roll.of_chunk[c.first] for c in chunks)

@@ -26,6 +26,10 @@ _OPEN, _CLOSE = "“„«", "”»"
 _DATELINE = re.compile(r"(?:,\s[^—–\n”\"]{1,50}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
 
 
+_QUESTION = re.compile(r"^(?![“\"‘•*-])(?=[^“”\"]*\b(?i:you|your|you[’']\w+)\b)[^\n]{8,300}\?\s*$")
+_QUESTIONS_AT_LEAST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or mark at code points ``start``..``end``; ``dep`` and ``tag`` are "" where nothing was parsed."""
@@ -133,6 +137,14 @@ class Page:
         return frozenset(
             n for n, (total, capitals) in tally.items() if total >= 5 and capitals > 0.7 * total and self._own_line(n)
         )
+
+    @cached_property
+    def converses(self) -> bool:
+        """Whether this is an interview, printed as questions on lines of their own that address somebody.
+
+        There "I" is mostly the one who answers, whom only the layout tells.
+        """
+        return sum(_QUESTION.search(line) is not None for line in self.text.splitlines()) >= _QUESTIONS_AT_LEAST
 
     def _own_line(self, sentence: int) -> bool:
         span = self.parsed.sentences[sentence]

@@ -27,6 +27,7 @@ from kg.model import Actor, ActorKind, Attribution, Parsed
 _GOING_ON = re.compile(
     r"\b(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|went\son|goes\son|conclud(?:es|ed|ing)|elaborated)\b"
 )
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut|rebut)\w*)\b", re.IGNORECASE)
 _BACK = 60  # attributions before one that its relay may be taken from: more than any two paragraphs hold
 
 
@@ -116,6 +117,8 @@ class _Linker:
     def _via(self, i: int) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for outer in self.passages.around(i):
+            if any(_DENYING.search(cue.of(self.passages.text)) for cue in self.passages.attributions[outer].cue):
+                continue  # who denies a report does not relay it
             found.extend(self.local[outer])
             found.extend(self.who[outer])
         found.extend(self.local[i])

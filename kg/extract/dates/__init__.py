@@ -34,6 +34,7 @@ _DOCUMENT = re.compile(
 _DOCUMENT_NOUN = re.compile(
     r"(?i)\b(?:article|story|piece|report|headline|editorial|column|interview|post|video|footage|recording|clip)\b"
 )
+_OWNED = re.compile(r"(?i)(?:his|her|its|their)\s\w")
 _RETOLD = re.compile(r"(?i)^(?:(?:is|are)\s+(?:also\s+|then\s+)?(?:quoted|cited|heard|seen)\b|according to\b)")
 
 
@@ -146,13 +147,24 @@ class _Dating:
         moment = self.moments[e.span] if e else None
         if moment is None and e is None and clauses.opaque(place) is None:
             if place.outer is not None:
-                moment = self._date(place.outer, order, cycle)
+                moment = None if self._retold(i, cycle) else self._date(place.outer, order, cycle)
             else:
                 moment = self._inherited(i, order)
                 if moment is None and not self._goes_on(i, order):
                     moment = self._default(i, cycle)
         self.done[i] = moment
         return moment
+
+    def _retold(self, i: int, cycle: NewsCycle | None) -> bool:
+        """Whether statement *i*, inside another, was made before it: in quoted words, in the pluperfect, as a noun."""
+        one, place = self.attributions[i], self.places[i]
+        if place.outer is None:
+            return False
+        cue = " ".join(span.of(self.text) for span in one.cue)
+        around = next((s for s in self.attributions[place.outer].content if s.covers(place.cue)), place.cue)
+        if self.text[around.start] in '“"„«‘' and tells_past(cue):
+            return True
+        return cue.lower().startswith("had ") or (cycle is not None and cycle.nominal(one))
 
     def _default(self, i: int, cycle: NewsCycle | None) -> Moment | None:
         place = self.places[i]
@@ -166,7 +178,8 @@ class _Dating:
         """The statement before that has a speaker, not one inside this one's content."""
         mine = self.attributions[i]
         for j in reversed(order[: order.index(i)]):
-            if self.attributions[j].source and not any(span.covers(self.places[j].cue) for span in mine.content):
+            told = self.places[j].outer in (None, self.places[i].outer)  # not what somebody else is told to have said
+            if told and self.attributions[j].source and not any(s.covers(self.places[j].cue) for s in mine.content):
                 return j
         return None
 
@@ -180,6 +193,10 @@ class _Dating:
         cue = " ".join(span.of(self.text) for span in self.attributions[i].cue)
         if gap == 0 and same:
             return tells_past(cue)
+        if gap and _OWNED.match(self.attributions[i].source[0].of(self.text) if self.attributions[i].source else ""):
+            here, there = self.parsed.sentences[self.places[i].sentence], self.parsed.sentences[self.places[j].sentence]
+            if "\n" in self.text[there.start : here.start]:
+                return False  # a new paragraph: its office speaks for whom this one names
         return gap <= 2 and is_pronoun(self.text, self.attributions[i].source) and tells_past(cue)
 
     def _inherited(self, i: int, order: Sequence[int]) -> Moment | None:

@@ -24,6 +24,10 @@ _OTHER_TIME = re.compile(
 )
 _OTHER_TIME_INSIDE = re.compile(r"(?i)(?:since|until|till|before|after|by|from|between|through|for|of)\b")
 _DETERMINER = re.compile(r"(?i:\b(?:the|an?|its|his|her|their|this|that)\b|[’']s)\s*(?:[a-z]+\s+)?$")
+_MEETING = re.compile(
+    r"\bwhen (?:we|I|he|she|they) (?:first |last )?(?:met|spoke|talked|visited|called|came)\b"
+)  # the saying itself
+_DEICTIC = re.compile(r"(?i)(?:last|next|yesterday)\b")  # "told this newspaper last month"
 _DETERMINER_INSIDE = re.compile(r"(?i:the|an?|its|his|her|their|[’']s)\s+(?:\d{4}|(?:early|late|mid)\b|[A-Z])")
 _OCCASION = re.compile(
     r"(?:[’']s)?[\s-]+(?:[a-z-]+\s+){0,2}?(?:statement|report|interview|speech|address|hearing|conference|"
@@ -153,9 +157,15 @@ def _dates_saying(place: Place, span: Span, source: Sequence[Span], home: Span) 
     after = place.between(span.end, place.area.end)
     within_source = any(s.covers(span) for s in source)
     made_public = _MADE_PUBLIC.search(before) is not None
-    if (_RELATIVE.search(before) and not made_public) or _TOPIC.match(before):
+    # "X, who told a rally on Friday": the clause that the cue stands in is its own
+    since = place.between(max(piece.start, place.cue.end), span.start) if place.cue.end <= span.start else before
+    if (_RELATIVE.search(_MEETING.sub("", since)) and not made_public) or _TOPIC.match(before):
         return False
-    if _DETERMINER.search(before) or _DETERMINER_INSIDE.match(words) or re.match(r"[’']s\b", after):
+    if (
+        (_DETERMINER.search(before) and not _DEICTIC.match(words))
+        or _DETERMINER_INSIDE.match(words)
+        or re.match(r"[’']s\b", after)
+    ):
         return (within_source or _VENUE.search(before) is not None) and _OCCASION.match(after) is not None
     if _OTHER_TIME.search(before) or _OTHER_TIME_INSIDE.match(words):
         return False

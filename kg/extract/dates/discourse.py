@@ -37,6 +37,11 @@ _PERFECT = re.compile(r"(?i)^(?:has|have|[’']s|[’']ve)\b")
 _TENSELESS = re.compile(r"(?i)^(?:according|per\b|by\b|in\b|as\b|for\b|to\b)")
 _PRONOUN = re.compile(r"(?i)^(?:he|she|they|it|his|her|hers|their|its|both|the (?:former|latter))\b")
 _DETERMINER = re.compile(r"(?i)^(?:the|an?|its|his|her|their|this|that|these|those)\s+")
+_THEN = re.compile(r"(?i)(?:the |its |his |her )?then[ -]\w")  # "the then government denied it"
+_OF_NOUN = re.compile(
+    r"(?i)(?:an? |the )?(?:\w+ )?"
+    r"(?:reports?|claims?|statements?|warnings?|allegations?|accusations?|assertions?|reminders?)"
+)
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 
 
@@ -93,7 +98,8 @@ class NewsCycle:
         source = " ".join(span.of(self._text) for span in attribution.source)
         if (
             not source
-            or self._nominal(attribution)
+            or _THEN.match(source)
+            or self.nominal(attribution)
             or (_OPINION.match(_DETERMINER.sub("", source)) and not _PRESENT.match(cue))
         ):
             return None
@@ -116,11 +122,13 @@ class NewsCycle:
         start = attribution.source[0].start if attribution.source else 0
         return bool(key) and re.search(rf"\b{re.escape(key)}\b", self._text[:start], re.IGNORECASE) is not None
 
-    def _nominal(self, attribution: Attribution) -> bool:
-        """Whether the cue is a noun: "the minister's claim", "their pleas"."""
+    def nominal(self, attribution: Attribution) -> bool:
+        """Whether the cue is a noun: "the minister's claim", "their pleas", "a report by the paper"."""
         if not attribution.cue or not attribution.source:
             return False
         source, cue = attribution.source[-1], attribution.cue[0]
+        if _OF_NOUN.fullmatch(cue.of(self._text)) and cue.end < source.start:
+            return re.fullmatch(r"\s(?:by|from|of|in)\s(?:the\s)?", self._text[cue.end : source.start]) is not None
         return (
             source.end <= cue.start
             and re.fullmatch(r"[’']s?\s+(?:[a-z-]+\s+)?", self._text[source.end : cue.start]) is not None

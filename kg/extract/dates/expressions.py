@@ -130,7 +130,9 @@ OPAQUE = re.compile(
     r"(?i)\b(?:previously|formerly|recently|(?:has|have|had) long|once|often|repeatedly|consistently|always|"
     r"routinely|regularly|frequently|"
     r"subsequently|traditionally|historically|earlier(?! (?:on|this|that|in)\b)|later(?! (?:this|that|on)\b)|"
-    r"in (?:the past|recent \w+|years past)|at (?:the|that) time|at one point|time and again|"
+    r"in (?:the past|recent \w+|years past)|at (?:the|that) time|at one point|"
+    r"at (?:the age of|(?:four|six|seven|eigh|nine)teen|twelve|thirteen|fifteen)|"
+    r"as an? (?:young )?(?:child|boy|girl|teenager)|time and again|"
     r"(?:for|over|in) (?:the )?(?:(?:past|last|many|several|some|a few|\w+) ){0,2}(?:weeks|months|years|decades))\b"
 )
 # the present, said to be so

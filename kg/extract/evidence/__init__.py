@@ -20,7 +20,7 @@ from kg.ids import actor_id
 from kg.model import Actor, ActorKind, Assessment, Attribution, Evidence, EvidenceKind, Parsed, Span
 
 _TRIGGER = re.compile(
-    r"evidence|proof|prove|substantiat|corroborat|document|verif|confirm|authentic|geo-?locat|satellite|intercept"
+    r"evidence|proof|prove|substantiat|corroborat|calculations|without\s(?:citing|naming|quoting)|(?:where|how)\s(?:the|that|its)\s|nothing\sto\s|document|verif|confirm|authentic|geo-?locat|satellite|intercept"
     r"|wiretap|recording|intelligence|video|footage"
     r"|clip|CCTV|photo|picture|image|screenshot|selfie|testimon|witness|account|interviews?\swith|confession"
     r"|statistic|figure|data|survey|poll|census|tall(?:y|ies)"

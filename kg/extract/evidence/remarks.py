@@ -47,7 +47,7 @@ class Remark:
 _PROOF = (
     r"(?:evidence|proof|documentation|substantiation|corroboration|documents?\b|data\b(?=[^.;]{0,30}\b(?:support"
     r"|back|claim))|factual\sbasis"
-    r"|basis\sfor|sources?\sfor|specifics\sto\ssupport)"
+    r"|basis\sfor|sources?\sfor|(?:its|his|her|their|the|any)\s(?:calculations?|workings)|specifics\sto\ssupport)"
 )
 _GIVE = (
     r"(?:provid|offer|present|giv|produc|cit|suppl|show|shar|furnish|publish|releas|submit|disclos|specif|reveal"
@@ -93,8 +93,14 @@ _ABSENT = tuple(
          r"|they)\s(?:has|have|had)\s?(?:not|n[’']t)\s(?:backed|supported|substantiated)", On.CLAIM),
         (rf"\b{_NEG}\s(?:yet\s)?(?:been\s)?(?:backed|supported|substantiated)\s(?:\w+\s){{0,3}}?(?:with"
          rf"|by)\s(?:any\s|hard\s)?(?:evidence|proof|data|documents|facts)", On.CLAIM),
-        (r"\b(?:nothing|no\s\w+)\b[^.;]{0,30}?\bto\s(?:corroborate|support|substantiate|back\sup|bear\sout|prove)\b",
+        (r"\b(?:nothing|no\s\w+)\b[^.;]{0,30}?\bto\s(?:corroborate|support|substantiate|back\s(?:\w+\s)?up|bear\sout|prove)\b",
          On.CLAIM),
+        (rf"\b(?:contain|includ|c[oa]m)(?:s|es|ed|e)?\s(?:with\s)?(?:no|little|scant)\s(?:[\w-]+\s){{0,2}}?{_PROOF}",
+         On.CLAIM),
+        (rf"\b{_NEG}\s(?:say|said|explain(?:ed)?|reveal(?:ed)?|disclosed?)\s(?:where|how)\s(?:the|that|its|this)\s(?:number|figure|toll|count"
+         r"|information|claim|estimate)s?\b", On.SPEAKER),
+        (rf"\b{_GAVE}\snothing\s(?:\w+\s)?to\s(?:back|support|prove|substantiate)\b", On.SPEAKER),
+        (r"\bwithout\s(?:citing|naming|giving|quoting)\s(?:a|any|its|his|her|their)\ssources?\b", On.SPEAKER),
         (r"\bthere\s(?:is|was|has\sbeen)\s(?:\w+\s)?no\s(?:[\w-]+\s){0,2}?(?:evidence|proof)\s(?:for|to\ssupport"
          r"|to\sback|that|of)\b", On.CLAIM),
         (r"\bun(?:substantiated|proven|supported|corroborated)\s(?:claim|allegation|accusation|assertion|charge"

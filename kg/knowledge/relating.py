@@ -18,7 +18,7 @@ from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
-from kg.analyse.trace.overlap import elsewhere
+from kg.analyse.trace.judged import NEAR
 from kg.analyse.trace.pairs import CROWDS, LEADING
 from kg.analyse.trace.relations import Kind
 from kg.analyse.trace.told import under
@@ -26,6 +26,7 @@ from kg.analyse.trace.weights import Weights
 from kg.knowledge.change import Parted
 from kg.knowledge.shelf import Shelf, Volume, body_of
 from kg.model.relation import Related
+from kg.nlp.pairs import near
 from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
 
 Head = Callable[[str], str]
@@ -211,15 +212,17 @@ class Comparing:
 
     def _compare(self, one: int, two: int) -> None:
         one, two = (one, two) if one < two else (two, one)
-        first, second = self._shelf.claim(one), self._shelf.claim(two)
-        if elsewhere(first, second) and not (first.silent or second.silent or first.unsaid or second.unsaid):
+        glances = self._shelf.glance(one), self._shelf.glance(two)
+        likeness = near(glances[0].vector, glances[1].vector)
+        if likeness < NEAR and not any(glance.silence for glance in glances):
             return  # most candidates in a large store; nothing would come of them
         if two in self._related(one):
             return
+        first, second = self._shelf.claim(one), self._shelf.claim(two)
         left, right = self._under_head(one, first), self._under_head(two, second)
         if second.key < first.key:
             left, right = right, left
-        relation = compare(left, right, self._weighed(one, two))
+        relation = compare(left, right, self._weighed(one, two), likeness)
         links = 0
         if relation is not None and says_the_same(relation):
             links = REPEATED if relation.kind is Kind.REPEATS else SAME

@@ -17,10 +17,11 @@ from kg.analyse.trace.told import Told, article_of, claim_of, stored_article, st
 from kg.analyse.trace.weights import Profile, Weights
 from kg.model import Article
 from kg.rdf.read import StoredArticle
-from kg.store.compared import Compared, Entry, Row, key_number, pack, twin_number
+from kg.store.compared import Compared, Entry, Glance, Row, key_number, pack, twin_number
 
 _CLAIMS, _ARTICLES = 3_000, 500  # held in memory at once; a claim takes some 10 kB
 _KEYS = 10_000  # claims of which the keys are held
+_GLANCES = 50_000  # of half a kilobyte
 _T = TypeVar("_T")
 
 
@@ -49,13 +50,16 @@ def volume_of(told: Told) -> Volume:
     return Volume(
         body=pack(stored_article(told)),
         claims=told.claims,
-        entries=tuple(_entry(claim, outer=claim.statement.id in outer) for claim in told.claims),
+        entries=tuple(
+            _entry(claim, Glance(vector, claim.silent or claim.unsaid is not None), outer=claim.statement.id in outer)
+            for claim, vector in zip(told.claims, told.vectors, strict=True)
+        ),
         keys=tuple(map(_keys, told.claims)),
         stated=tuple((r.left.statement.id, r.right.statement.id, body_of(r)) for r in told.stated),
     )
 
 
-def _entry(claim: Claim, *, outer: bool) -> Entry:
+def _entry(claim: Claim, glance: Glance, *, outer: bool) -> Entry:
     return Entry(
         iri=claim.statement.id,
         twin=twin_number(twin(claim) or claim.statement.id),
@@ -64,6 +68,7 @@ def _entry(claim: Claim, *, outer: bool) -> Entry:
         outer=outer,
         voices=tuple(sorted(voices(claim))),
         body=json.dumps(stored_claim(claim)),
+        glance=glance,
     )
 
 
@@ -86,7 +91,8 @@ class Shelf:
         self.article: Callable[[int], tuple[Article, Profile]] = lru_cache(_ARTICLES)(self._article)
         self._claims: _Recent[Claim] = _Recent(_CLAIMS, self._claim)
         self._keys: _Recent[tuple[int, ...]] = _Recent(_KEYS, lambda number: _keys(self.claim(number)))
-        self.claim, self.keys = self._claims.get, self._keys.get
+        self._glances: _Recent[Glance] = _Recent(_GLANCES, kept.glance)
+        self.claim, self.keys, self.glance = self._claims.get, self._keys.get, self._glances.get
 
     def put(self, graph: str, new: Volume) -> list[Row]:
         """Keep an article; return its claims' rows, in their order."""

@@ -29,11 +29,25 @@ class Row(NamedTuple):
     twin: int
 
 
+_NEW_CLAIM = (
+    "INSERT INTO claim (told, iri, twin, place, passage, outer_one, body, vector, silence) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Glance(NamedTuple):
+    """What a claim speaks of (a vector of signed bytes), and whether it tells of silence, which is compared anyhow."""
+
+    vector: bytes
+    silence: bool
+
+
 class Entry(NamedTuple):
     """A claim to be kept.
 
     *twin* is alike for those who print the same words, *place* orders these; *passage* is alike for joint speakers;
-    *outer* tells that it only hands on another one; *voices* speak or report it; *body* is JSON.
+    *outer* tells that it only hands on another one; *voices* speak or report it; *body* is JSON; *glance* is what
+    tells at once whether two are worth comparing.
     """
 
     iri: str
@@ -43,6 +57,7 @@ class Entry(NamedTuple):
     outer: bool
     voices: tuple[str, ...]
     body: str
+    glance: Glance
 
 
 class Outcome(NamedTuple):
@@ -108,9 +123,8 @@ class Compared:
 
     def add_claim(self, told: int, entry: Entry) -> Row:
         """Keep a claim of the article with the number *told*."""
-        values = (told, entry.iri, entry.twin, entry.place, entry.passage, int(entry.outer), entry.body)
-        columns = "told, iri, twin, place, passage, outer_one, body"
-        row = self._index.run(f"INSERT INTO claim ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", *values).lastrowid or 0  # noqa: S608
+        values = (told, entry.iri, entry.twin, entry.place, entry.passage, int(entry.outer), entry.body, *entry.glance)
+        row = self._index.run(_NEW_CLAIM, *values).lastrowid or 0
         self._index.run_many("INSERT OR IGNORE INTO voice VALUES (?, ?)", ((actor, row) for actor in entry.voices))
         return Row(row, told, entry.iri, entry.twin)
 
@@ -143,6 +157,11 @@ class Compared:
     def body(self, number: int) -> Any:
         """What was kept of the claim with that number."""
         return json.loads(self._index.one("SELECT body FROM claim WHERE id = ?", number))
+
+    def glance(self, number: int) -> Glance:
+        """What tells at once whether the claim is worth comparing."""
+        ((vector, silence),) = self._index.rows("SELECT vector, silence FROM claim WHERE id = ?", number)
+        return Glance(vector, bool(silence))
 
     def groupable(self, number: int) -> bool:
         """Whether the claim is there and does not merely hand on another one."""

@@ -5,7 +5,7 @@ article adds to the counts; ``key`` has what the forms of one actor have in comm
 For the tables of compared statements see `kg.store.compared`.
 """
 
-VERSION = 3  # raised as well when statements are compared otherwise than before
+VERSION = 4  # raised as well when statements are compared otherwise than before
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 SCHEMA = f"""
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -27,7 +27,8 @@ CREATE VIRTUAL TABLE words USING fts5(content, content = 'statement', content_ro
 CREATE VIRTUAL TABLE forms USING fts5(form, content = 'name', content_rowid = 'id', {_TOKENS});
 CREATE TABLE told (id INTEGER PRIMARY KEY AUTOINCREMENT, graph TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
 CREATE TABLE claim (id INTEGER PRIMARY KEY AUTOINCREMENT, told INTEGER NOT NULL, iri TEXT NOT NULL,
-    twin INTEGER NOT NULL, place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, body TEXT NOT NULL);
+    twin INTEGER NOT NULL, place TEXT NOT NULL, passage TEXT NOT NULL, outer_one INTEGER NOT NULL, body TEXT NOT NULL,
+    vector BLOB NOT NULL, silence INTEGER NOT NULL);
 CREATE INDEX claim_told ON claim (told);
 CREATE INDEX claim_twin ON claim (twin, place);
 CREATE TABLE voice (actor TEXT, claim INTEGER, PRIMARY KEY (actor, claim)) WITHOUT ROWID;

@@ -8,7 +8,7 @@ result never depends on what else is read in the same run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,14 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 Array = npt.NDArray[Any]
+Shape = Sequence[int | str | None]
 HEADS = 12
 PLACES = 256
 _MOST = 63
 """Seven bits a weight: two products fit into 16 bits, so no processor's int8 kernel saturates."""
 
 
-class _Graph:
+class Graph:
     """Nodes and weights, collected."""
 
     def __init__(self, weights: dict[str, Array]) -> None:
@@ -71,7 +72,7 @@ class _Graph:
         return self.node("Mul", [wide, scales], f"{name}.embedded")
 
 
-def _embedding(graph: _Graph) -> str:
+def _embedding(graph: Graph) -> str:
     """Return the normed sum of all embeddings, (1, pieces, size)."""
     graph.node("Shape", ["pieces"], "length", start=1)
     graph.store("zero", np.array([0], dtype=np.int64))
@@ -81,12 +82,18 @@ def _embedding(graph: _Graph) -> str:
         index = graph.store(f"{name}.row", np.array(row, dtype=np.int64))
         column = graph.node("Gather", ["marks", index], f"{name}.ids", axis=0)
         parts.append(graph.node("Gather", [graph.float(f"{name}.weight"), column], f"{name}.embedded"))
+    return normed(graph, parts)
+
+
+def normed(graph: Graph, parts: Sequence[str]) -> str:
+    """Return the normed sum of embeddings."""
     total = graph.node("Sum", parts, "embedded")
     norm = [total, graph.float("norm.weight"), graph.float("norm.bias")]
     return graph.node("LayerNormalization", norm, "states", epsilon=1e-12)
 
 
-def _layer(graph: _Graph, i: int, states: str) -> str:
+def layer(graph: Graph, i: int, states: str) -> str:
+    """Return the states after transformer layer *i*."""
     name = f"layers.{i}"
     joined = graph.linear(f"{name}.qkv", states)
     thirds = [f"{name}.{part}" for part in "qkv"]
@@ -110,10 +117,10 @@ def export(weights: dict[str, Array], path: Path) -> None:
     Inputs: ``pieces`` (1, n), ``marks`` (3, 1, n), ``firsts`` (words), all int64. Outputs, one row
     a word: ``tags``, ``entities``, ``sentences`` and ``links``.
     """
-    graph = _Graph(weights)
+    graph = Graph(weights)
     states = _embedding(graph)
     for i in range(sum(name.endswith("qkv.bias") for name in weights)):
-        states = _layer(graph, i, states)
+        states = layer(graph, i, states)
     rows = graph.node("Squeeze", [states, "zero"], "rows")
     words = graph.node("Gather", [rows, "firsts"], "words")
     outputs = []
@@ -123,15 +130,23 @@ def export(weights: dict[str, Array], path: Path) -> None:
         outputs.append(name)
     graph.node("Identity", [graph.linear("links", words)], "links")
     outputs.append("links")
+    inputs: dict[str, tuple[Shape, int]] = {
+        "pieces": ([1, "n"], TensorProto.INT64),
+        "marks": ([3, 1, "n"], TensorProto.INT64),
+        "firsts": (["words"], TensorProto.INT64),
+    }
+    save(graph, "attribution", inputs, {name: ["words", None] for name in outputs}, path)
+
+
+def save(
+    graph: Graph, name: str, inputs: Mapping[str, tuple[Shape, int]], outputs: Mapping[str, Shape], path: Path
+) -> None:
+    """Write *graph* to *path*: *inputs* with their shapes and types, float *outputs* with their shapes."""
     made = helper.make_graph(
         graph.nodes,
-        "attribution",
-        [
-            helper.make_tensor_value_info("pieces", TensorProto.INT64, [1, "n"]),
-            helper.make_tensor_value_info("marks", TensorProto.INT64, [3, 1, "n"]),
-            helper.make_tensor_value_info("firsts", TensorProto.INT64, ["words"]),
-        ],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", None]) for name in outputs],
+        name,
+        [helper.make_tensor_value_info(one, kind, shape) for one, (shape, kind) in inputs.items()],
+        [helper.make_tensor_value_info(one, TensorProto.FLOAT, shape) for one, shape in outputs.items()],
         graph.stored,
     )
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from kg.analyse.trace import agreement, opposition, quantities, record
+from kg.analyse.trace import agreement, judged, opposition, quantities, record
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.overlap import apart, distinct, elsewhere, overlap
+from kg.analyse.trace.overlap import Overlap, apart, distinct, elsewhere, overlap
 from kg.analyse.trace.relations import Relation, ordered
 from kg.analyse.trace.weights import Weights
 
 
-def compare(one: Claim, two: Claim, weights: Weights) -> Relation | None:
-    """How *one* and *two* stand to each other as far as their words show; None where nothing relates them."""
+def compare(one: Claim, two: Claim, weights: Weights, near: float) -> Relation | None:
+    """How *one* and *two* stand to each other as far as their words show; None where nothing relates them.
+
+    *near* is how near their vectors are (`kg.nlp.pairs.near`).
+    """
     against = record.relation(one, two, weights)
     if against is not None or not comparable(one, two):
         return against
-    if distinct(one, two):
+    if near < judged.NEAR:
         return None
     left, right = ordered(one, two)
-    if elsewhere(one, two):
-        return opposition.culprits(left, right, weights)
     shared = overlap(left, right, weights)
+    found = by_rule(left, right, shared, weights)
+    if found is None and near < judged.ASKED:
+        return None
+    return judged.relation(left, right, shared, found)
+
+
+def by_rule(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """What rules make of the two, in order of time, by the words on which it rests; None if that is nothing."""
+    if distinct(left, right):
+        return None
+    if elsewhere(left, right):
+        return opposition.culprits(left, right, weights)
     if not (shared.own or shared.aside):
         return None
     for rule in (quantities.relation, opposition.relation, agreement.relation):

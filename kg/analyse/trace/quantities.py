@@ -72,6 +72,16 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     return max(found, key=lambda r: r.confidence, default=None)
 
 
+def counted(left: Claim, right: Claim, shared: Overlap) -> Relation | None:
+    """What figures of the same things make of two that speak of one matter; None where they tell nothing."""
+    found = (
+        _related(one, two, left, right, shared)
+        for one, two in product(left.measures, right.measures)
+        if same_measure(one, two, left, right)
+    )
+    return max((made for made in found if made), key=lambda r: r.confidence, default=None)
+
+
 def _otherwhen(left: Claim, right: Claim) -> bool:
     """Whether both contents name a time, and not one in common ("in April", "this year")."""
     one, two = ({w.lower() for w in _NAMED_TIME.findall(c.statement.content)} for c in (left, right))

@@ -13,6 +13,7 @@ from kg.analyse.trace.told import by_article, under
 from kg.analyse.trace.weights import Weights
 from kg.model import ArticleId
 from kg.model.relation import Related
+from kg.nlp.pairs import near
 
 
 def relations(items: Iterable[Item]) -> list[Relation]:
@@ -44,9 +45,11 @@ def every(claims: Sequence[Claim], head: Callable[[str], str] = str) -> list[Rel
     for relation in (r for told in articles for r in told.stated):
         found.setdefault(relation.key, relation)
     ready = [claim for told in articles for claim in told.claims]
+    vectors = [vector for told in articles for vector in told.vectors]
     for one, two in candidates(ready):
         left, right = under(ready[one], head), under(ready[two], head)
-        related = compare(left, right, weigh(left.article.id, right.article.id))
+        weights = weigh(left.article.id, right.article.id)
+        related = compare(left, right, weights, near(vectors[one], vectors[two]))
         if related is not None:
             found.setdefault(related.key, related)
     return list(found.values())

@@ -10,6 +10,7 @@ from typing import Any
 from kg.analyse.trace import codec, explicit
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.relations import Relation
+from kg.analyse.trace.seen import vector
 from kg.analyse.trace.weights import Profile, Weights
 from kg.model import Actor, ActorId, Article
 
@@ -18,12 +19,14 @@ from kg.model import Actor, ActorId, Article
 class Told:
     """The claims of one article in order of id, what its terms tell, and the conflicts that it states itself.
 
-    A denial that only points back has the terms of what it points to.
+    A denial that only points back has the terms of what it points to. ``vectors`` tell what each claim speaks of
+    (`kg.nlp.pairs.near`).
     """
 
     article: Article
     claims: tuple[Claim, ...]
     profile: Profile
+    vectors: tuple[bytes, ...]
     stated: tuple[Relation, ...] = ()
 
     @classmethod
@@ -31,7 +34,8 @@ class Told:
         """Of all claims of one article, at least one."""
         profile = Profile.of(claims)
         stated = explicit.find(claims, Weights(profile))
-        return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, tuple(stated))
+        vectors = tuple(map(vector, claims))
+        return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, vectors, tuple(stated))
 
 
 def by_article(claims: Iterable[Claim]) -> list[Told]:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError, UsageError
 from kg.store import folder as layout
 from kg.store import published
+from kg.store.broken import engine_failure, explained
 from kg.store.packed import Packed
 from kg.store.protocol import Cell, Quad, Rows, Triple, Values
 from kg.store.terms import block, from_ox, node, to_quad
@@ -20,6 +21,7 @@ from kg.store.terms import block, from_ox, node, to_quad
 if TYPE_CHECKING:  # rdflib is slow to import, and a look-up does without
     from rdflib import Dataset
 
+_FRESH = 50_000  # quads that may wait in memory, a kilobyte each
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -36,7 +38,7 @@ def open_folder(folder: Path, *, create: bool, read_only: bool) -> EmbeddedStore
     else:
         place, lock = folder, layout.Lock(folder, shared=False, patience=layout.PATIENCE)
     try:
-        with _explained(str(folder)):
+        with explained(str(folder)):
             path = str(layout.database(place))
             layout.require_database(place)
             inner = ox.Store.read_only(path) if read_only else ox.Store(path)
@@ -59,6 +61,7 @@ class EmbeddedStore:
         self.read_only = read_only
         self._open: ox.Store | None = inner
         self._lock = lock
+        self._fresh = 0  # quads since all was brought to disk
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Make *quads* the whole content of *graph*, in one transaction."""
@@ -82,6 +85,7 @@ class EmbeddedStore:
             if not old and not gone:
                 # one transaction as well, and no text to parse
                 inner.extend([*(quad for _, quads in new for quad in quads), *come])
+                self._wrote(sum(len(quads) for _, quads in new) + len(come))
                 return
             old += _emptied(inner, gone, come)
             steps = [f"DROP SILENT GRAPH {node(graph)}" for graph in old]
@@ -91,6 +95,12 @@ class EmbeddedStore:
             ]
             if steps:
                 inner.update(" ;\n".join(steps))
+            self._wrote(sum(len(quads) for _, quads in new) + len(come) + len(gone))
+
+    def _wrote(self, quads: int) -> None:
+        self._fresh += quads
+        if self._fresh > _FRESH:
+            self.flush()
 
     def drop(self, graph: str) -> None:
         """Remove *graph* and all it holds."""
@@ -143,7 +153,7 @@ class EmbeddedStore:
                     found = _plain(value), ""
                 values.setdefault(quad.predicate.value, []).append(found)
         except (OSError, RuntimeError) as error:
-            raise _failure(self.location or "memory", error) from None
+            raise engine_failure(self.location or "memory", error) from None
         return values
 
     def homes(self, subject: str) -> list[str]:
@@ -198,12 +208,13 @@ class EmbeddedStore:
         if not self.read_only:
             with self._reading() as inner:
                 inner.flush()
+            self._fresh = 0
 
     def backup(self, directory: Path) -> None:
         """Make a copy of the store at *directory*, which must not exist yet; hard links where the disk has them."""
         if directory.exists():
             raise StoreError(f"{directory} exists already", "name a new folder for the copy")
-        with self._reading() as inner, _explained(str(directory)):
+        with self._reading() as inner, explained(str(directory)):
             directory.mkdir(parents=True)
             if self._lock is not None and not self.read_only:
                 inner.backup(str(layout.database(directory)))
@@ -236,7 +247,7 @@ class EmbeddedStore:
     def _reading(self) -> Iterator[ox.Store]:
         if self._open is None:
             raise _closed()
-        with _explained(self.location or "memory"):
+        with explained(self.location or "memory"):
             yield self._open
 
     @contextmanager
@@ -245,32 +256,6 @@ class EmbeddedStore:
             raise StoreError(f"the store at {self.location} was opened for reading only", "open it for writing")
         with self._reading() as inner:
             yield inner
-
-
-@contextmanager
-def _explained(location: str) -> Iterator[None]:
-    """Turn the engine's errors into ours, with what to do next."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise UsageError(
-            f"the query cannot be read: {error.msg}", "see https://www.w3.org/TR/sparql11-query/"
-        ) from None
-    except (OSError, RuntimeError) as error:
-        raise _failure(location, error) from None
-
-
-def _failure(location: str, error: Exception) -> StoreError:
-    text = str(error)
-    if "No space left" in text:
-        hint = "free some space and run it again; what was stored before is whole"
-    elif "lock" in text.lower() and "corrupt" not in text.lower():
-        return StoreError(f"the store at {location} is in use", "wait until the other process is done")
-    elif "Permission denied" in text or "Read-only" in text:
-        hint = "check the folder's permissions"
-    else:
-        hint = "restore it from a backup, or ingest the articles again into a new one"
-    return StoreError(f"the store at {location} failed: {text}", hint)
 
 
 def _emptied(inner: ox.Store, gone: Sequence[ox.Quad], come: Sequence[ox.Quad]) -> list[str]:

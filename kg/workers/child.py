@@ -6,6 +6,7 @@ Run by `kg.workers.process` only.  Both ways go pickles between a parent and its
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -59,6 +60,7 @@ def main() -> None:
         _answer(answers, warm)
         return
     _answer(answers, None)
+    gc.freeze()  # what is loaded now stays; no need to look through it again and again
     with suppress(EOFError, BrokenPipeError), Path(os.devnull).open("w") as nowhere:
         while True:
             chunk: list[Article] = pickle.load(asked)  # noqa: S301

@@ -72,16 +72,14 @@ def overlap(left: Claim, right: Claim, weights: Weights) -> Overlap:
     one, two = left.context, right.context
     if left.article.id == right.article.id and left.sentence.overlaps(right.sentence):
         one = two = {}  # what stands beside the one content is the other
-    aside = (left.terms.keys() & two.keys()) | (one.keys() & right.terms.keys())
+    beside = left.terms.keys() & two.keys(), right.terms.keys() & one.keys()
+    aside = beside[0] | beside[1]
     both = one.keys() & two.keys()
     met = weights.mass(own)
     shared = met + _CONTEXT * weights.mass(aside) + _CONTEXT**2 * weights.mass(both)
-    masses = sorted((weights.content(left), weights.content(right)))
-    size = sqrt(max(masses[0], 0.5) * max(masses[1], 0.5))
-    held = [
-        (met + _CONTEXT * weights.mass(a.terms.keys() & beside.keys())) / max(weights.content(a), 0.5)
-        for a, beside in ((left, two), (right, one))
-    ]
+    masses = [max(weights.content(left), 0.5), max(weights.content(right), 0.5)]
+    size = sqrt(masses[0] * masses[1])
+    held = [(met + _CONTEXT * weights.mass(more)) / mass for more, mass in zip(beside, masses, strict=True)]
     return Overlap(frozenset(own), frozenset(aside | both), min(1.0, shared / size), max(held), min(held))
 
 

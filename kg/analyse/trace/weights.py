@@ -51,18 +51,35 @@ class Profile:
         return cls(counts, len(seen))
 
 
+class _Terms(dict[str, float]):
+    """Terms with their weights, each worked out when it is first asked for."""
+
+    __slots__ = ("_background", "_one", "_total", "_two")
+
+    def __init__(self, one: Mapping[str, int], two: Mapping[str, int], total: int) -> None:
+        super().__init__()
+        self._one, self._two, self._total = one, two, total
+        self._background = background()
+
+    def __missing__(self, term: str) -> float:
+        found = self._background.get(term, 1.0)
+        count = self._one.get(term, 0) + self._two.get(term, 0)
+        if count > _ONCE:
+            found *= log(self._total / count) / log(self._total / _ONCE)
+        self[term] = found
+        return found
+
+
 class Weights:
     """How much each term tells between one article and another, or within one, in 0..1."""
 
-    __slots__ = ("_background", "_contents", "_known", "_one", "_total", "_two")
+    __slots__ = ("_contents", "_terms")
 
     def __init__(self, one: Profile, two: Profile | None = None) -> None:
         """Of the articles with these profiles; *two* may be *one*, or None."""
-        self._one = one.counts
-        self._two = two.counts if two is not None and two is not one else {}
-        self._total = 1 + max(one.total + (two.total if two is not None and two is not one else 0), _LEAST)
-        self._background = background()
-        self._known: dict[str, float] = {}
+        other = two if two is not None and two is not one else None
+        total = 1 + max(one.total + (other.total if other else 0), _LEAST)
+        self._terms = _Terms(one.counts, other.counts if other else {}, total)
         self._contents: dict[str, float] = {}
 
     @classmethod
@@ -72,18 +89,11 @@ class Weights:
 
     def __call__(self, term: str) -> float:
         """The weight of *term*: 1 for a rare one that is not repeated."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._background.get(term, 1.0)
-            count = self._one.get(term, 0) + self._two.get(term, 0)
-            if count > _ONCE:
-                found *= log(self._total / count) / log(self._total / _ONCE)
-            self._known[term] = found
-        return found
+        return self._terms[term]
 
     def mass(self, terms: Iterable[str]) -> float:
         """The sum of the weights of *terms*, whatever their order."""
-        return fsum(map(self, terms))
+        return fsum(map(self._terms.__getitem__, terms))
 
     def content(self, claim: Claim) -> float:
         """The weight of what *claim* says, remembered: it is compared with many of one article."""

@@ -81,10 +81,17 @@ def _copies(store: Store) -> Iterator[Violation]:
     """Links from or to what is not there."""
     from kg.rdf.check import Violation
 
+    # MINUS with both ends would pair all statements with all others
     for term, kind in ((t.COPY_OF, t.NEWS_ARTICLE), (t.REPEATS, t.STATEMENT)):
-        pattern = f"?one <{term}> ?two MINUS {{ ?one a <{kind}> . ?two <{t.TYPE}> <{kind}> }}"
-        for (one,) in store.select(f"SELECT DISTINCT ?one WHERE {{ {pattern} }} ORDER BY ?one").rows:
+        pattern = f"?one <{term}> ?two {_typed('?one', kind)} {_typed('?two', kind)}"
+        unbound = "FILTER(!BOUND(?one_type) || !BOUND(?two_type))"
+        for (one,) in store.select(f"SELECT DISTINCT ?one WHERE {{ {pattern} {unbound} }} ORDER BY ?one").rows:
             yield Violation(one or "", term, "it is linked to nothing, or is not there itself; kg rebuild mends it")
+
+
+def _typed(variable: str, kind: str) -> str:
+    """A pattern that binds a second variable if the node is of that *kind*."""
+    return f"OPTIONAL {{ {variable} <{t.TYPE}> {variable}_type FILTER({variable}_type = <{kind}>) }}"
 
 
 def _identity(store: Store) -> Iterator[Violation]:
@@ -92,12 +99,17 @@ def _identity(store: Store) -> Iterator[Violation]:
     from kg.rdf.check import Violation
 
     identity = f"<{t.IDENTITY_GRAPH}>"
+    each = "{{ SELECT DISTINCT ?it WHERE {{ {} }} }}"
     for wrong, pattern in (
-        ("nobody stands for it", f"?it a <{t.ACTOR}> MINUS {{ GRAPH {identity} {{ ?it <{t.CANONICAL}> ?head }} }}"),
+        (
+            "nobody stands for it",
+            f"{each.format(f'?it a <{t.ACTOR}>')} OPTIONAL {{ GRAPH {identity} {{ ?it <{t.CANONICAL}> ?head }} }} "
+            "FILTER(!BOUND(?head))",
+        ),
         (
             "it stands for another and is in no article",
-            f"GRAPH {identity} {{ ?any <{t.CANONICAL}> ?it }} MINUS {{ ?it a <{t.ACTOR}> }} "
-            f"MINUS {{ ?mention <{t.TOPIC}> ?it }}",
+            f"{each.format(f'GRAPH {identity} {{ ?any <{t.CANONICAL}> ?it }}')} {_typed('?it', t.ACTOR)} "
+            f"OPTIONAL {{ ?mention <{t.TOPIC}> ?it }} FILTER(!BOUND(?it_type) && !BOUND(?mention))",
         ),
     ):
         for (actor,) in store.select(f"SELECT DISTINCT ?it WHERE {{ {pattern} }} ORDER BY ?it").rows:

@@ -18,6 +18,7 @@ from tests import small
 from tests.store import people
 
 ARTICLE = small.first()[0].id
+SAID = small.first()[1][0].id
 
 
 @pytest.fixture
@@ -62,6 +63,27 @@ DAMAGE: dict[str, tuple[Callable[[Store], None], str]] = {
     "nobody stands": (
         lambda s: s.update(f"DELETE WHERE {{ GRAPH <urn:kg:graph:identity> {{ <{small.VALE.id}> ?p ?o }} }}"),
         "kg rebuild",
+    ),
+    "stands for another": (
+        lambda s: s.update(
+            f"INSERT DATA {{ GRAPH <urn:kg:graph:identity> {{ <{small.VALE.id}> "
+            "<https://w3id.org/kg-said#canonical> <urn:kg:actor:person:nobody> } }"
+        ),
+        "is in no article",
+    ),
+    "copy": (
+        lambda s: s.update(
+            f"INSERT DATA {{ GRAPH <urn:kg:graph:copies> {{ <{ARTICLE}> <https://w3id.org/kg-said#copyOf> "
+            "<urn:kg:article:0> } }"
+        ),
+        "linked to nothing",
+    ),
+    "copied": (
+        lambda s: s.update(
+            "INSERT DATA { GRAPH <urn:kg:graph:copies> { <urn:kg:statement:0> <https://w3id.org/kg-said#repeats> "
+            f"<{SAID}> }} }}"
+        ),
+        "is not there itself",
     ),
     "wikidata": (
         lambda s: s.update(
@@ -126,3 +148,13 @@ def test_report_for_programs(place: Path) -> None:
     assert all({"graph", "location", "node", "path", "message", "severity"} == set(one) for one in found)
     done = CliRunner().invoke(group, ["validate", "--store", str(place)], standalone_mode=False)
     assert done.stdout.splitlines()[0].split("\t") == ["GRAPH", "SEVERITY", "NODE", "PATH", "MESSAGE"]
+
+
+def test_links_of_copies_that_are_there_are_no_fault(place: Path) -> None:
+    with open_store(place) as store:
+        other = next(g for g in store.graphs() if g.startswith("urn:kg:article:") and g != ARTICLE)
+        store.update(
+            f"INSERT DATA {{ GRAPH <urn:kg:graph:copies> {{ <{ARTICLE}> <https://w3id.org/kg-said#copyOf> <{other}> . "
+            f"<{SAID}> <https://w3id.org/kg-said#repeats> <{SAID}> }} }}"
+        )
+    assert faults(place) == []

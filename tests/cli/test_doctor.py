@@ -25,7 +25,15 @@ def test_all_is_well_here(run: Run, store: Path) -> None:
     ran = run("doctor", "--store", store, "--format", "json")
     assert ran.code == 0, ran.err
     found = {one["what"]: one for one in json.loads(ran.out)}
-    assert {"python", "attribution model", "language model", "extraction", "store", "disk"} <= found.keys()
+    assert {
+        "python",
+        "attribution model",
+        "language model",
+        "sentence encoder",
+        "extraction",
+        "store",
+        "disk",
+    } <= found.keys()
     assert found["store"]["found"].startswith("5 articles")
     assert "0 faults" in ran.err
 

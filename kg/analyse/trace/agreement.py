@@ -73,7 +73,7 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
         return None
     if _counts(left) and _counts(right) and not _counts(left) & _counts(right) and not _agreeing(left, right):
         return _number(left, right) if shared.outer >= _BUT_FOR else None
-    return same(left, right, shared.score, (left.statement.content, right.statement.content))
+    return _same(left, right, shared.score, (left.statement.content, right.statement.content))
 
 
 def _within(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> bool:
@@ -129,7 +129,7 @@ def _figures(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     if left.denies or right.denies:
         return None
     fitting = quantities.fitting(left, right, shared, weights)
-    return same(left, right, 0.4 + 0.4 * shared.score, fitting, Sort.AGREEMENT) if fitting else None
+    return _same(left, right, 0.4 + 0.4 * shared.score, fitting, Sort.AGREEMENT) if fitting else None
 
 
 def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
@@ -142,8 +142,8 @@ def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> 
             if found.facet.startswith(PRESENCE):
                 # the same soldiers in the same place or with the same people make it one claim
                 named = (left.names & right.names & (shared.own | shared.aside)) - {found.facet.removeprefix(PRESENCE)}
-                return same(left, right, _PLACED if named else 0.45 + 0.4 * shared.score, found.words)
-            return same(left, right, 0.45 + 0.4 * shared.score, found.words, Sort.AGREEMENT)
+                return _same(left, right, _PLACED if named else 0.45 + 0.4 * shared.score, found.words)
+            return _same(left, right, 0.45 + 0.4 * shared.score, found.words, Sort.AGREEMENT)
     return None
 
 
@@ -156,8 +156,7 @@ def _one_word(one: str, two: str) -> bool:
     return {stem(w) for w in one.lower().split()} == {stem(w) for w in two.lower().split()}
 
 
-def same(left: Claim, right: Claim, confidence: float, words: tuple[str, str], sort: Sort = Sort.SAME) -> Relation:
-    """That both say the same, or agree by their *words*: handed on from one origin, or one in support of the other."""
+def _same(left: Claim, right: Claim, confidence: float, words: tuple[str, str], sort: Sort = Sort.SAME) -> Relation:
     origin = same_origin(left, right)
     said = "say the same" if sort is Sort.SAME else f"agree: {words[0]}; {words[1]}"
     return Relation(

@@ -54,6 +54,8 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         return None
     if not (left.measures and right.measures) or foretold(left, right) or _otherwhen(left, right):
         return None
+    if _split(left) or _split(right):
+        return None
     story = same_story(left, right)
     found = [
         made
@@ -72,14 +74,9 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     return max(found, key=lambda r: r.confidence, default=None)
 
 
-def counted(left: Claim, right: Claim, shared: Overlap) -> Relation | None:
-    """What figures of the same things make of two that speak of one matter; None where they tell nothing."""
-    found = (
-        _related(one, two, left, right, shared)
-        for one, two in product(left.measures, right.measures)
-        if same_measure(one, two, left, right)
-    )
-    return max((made for made in found if made), key=lambda r: r.confidence, default=None)
+def _split(claim: Claim) -> bool:
+    """Whether the content tells how a whole is divided: of two polls, each is of its own day and people."""
+    return sum(m.what in {"%", "point"} for m in claim.measures) > 1
 
 
 def _otherwhen(left: Claim, right: Claim) -> bool:

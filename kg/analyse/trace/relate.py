@@ -13,7 +13,7 @@ from kg.analyse.trace.told import by_article, under
 from kg.analyse.trace.weights import Weights
 from kg.model import ArticleId
 from kg.model.relation import Related
-from kg.nlp.pairs import near
+from kg.nlp.encoder import near
 
 
 def relations(items: Iterable[Item]) -> list[Relation]:

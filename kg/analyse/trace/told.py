@@ -20,7 +20,7 @@ class Told:
     """The claims of one article in order of id, what its terms tell, and the conflicts that it states itself.
 
     A denial that only points back has the terms of what it points to. ``vectors`` tell what each claim speaks of
-    (`kg.nlp.pairs.near`).
+    (`kg.nlp.encoder.near`).
     """
 
     article: Article

@@ -1,0 +1,7 @@
+"""What a sentence speaks of, as a vector: near vectors speak of the same."""
+
+from __future__ import annotations
+
+from kg.nlp.encoder.encoder import Encoder, Near, near, shipped
+
+__all__ = ["Encoder", "Near", "near", "shipped"]

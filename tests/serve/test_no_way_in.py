@@ -168,7 +168,9 @@ def test_an_update_that_takes_too_long_is_stopped_and_changes_nothing(tmp_path: 
         heavy = f"INSERT {{ <urn:a> <urn:b> ?x }} WHERE {{ SELECT (COUNT(*) AS ?x) {{ {joins} }} }}"
         got = client("/sparql", "POST", heavy, content_type=UPDATE, authorization=f"Bearer {TOKEN}")
         assert got.status == 503
-        assert client("/sparql?query=" + quote("ASK { <urn:a> ?p ?o }")).json["boolean"] is False
+        answers = (client("/sparql?query=" + quote("ASK { <urn:a> ?p ?o }")) for _ in range(20))
+        asked = next(answer for answer in answers if answer.status != 503)  # too much to do: asked again
+        assert asked.json["boolean"] is False
         assert client("/").status == 200
 
 

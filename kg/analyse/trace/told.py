@@ -34,7 +34,9 @@ class Told:
         """Of all claims of one article, at least one."""
         profile = Profile.of(claims)
         stated = explicit.find(claims, Weights(profile))
-        vectors = tuple(map(vector, claims))
+        passages = [(c.sentence, c.statement.attribution.content) for c in claims]
+        known = {passage: vector(claim) for passage, claim in dict(zip(passages, claims, strict=True)).items()}
+        vectors = tuple(known[passage] for passage in passages)  # joint speakers share one
         return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, vectors, tuple(stated))
 
 

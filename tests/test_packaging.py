@@ -28,6 +28,12 @@ def test_every_package_is_listed() -> None:
     assert listed == there
 
 
+def test_every_folder_of_tests_is_a_package() -> None:
+    """Two test modules of the same name in folders that are no packages stop the whole suite from being collected."""
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
 def test_every_dependency_has_its_reason() -> None:
     needed = config()["options"]["install_requires"].splitlines()
     names = [

@@ -7,31 +7,16 @@ The result is that of comparing all from scratch (`kg.analyse.trace.relate`).
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TypeVar
 
-from kg.analyse.trace import codec
-from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.compare import compare, worth
-from kg.analyse.trace.copies import copied
-from kg.analyse.trace.groups import says_the_same
 from kg.analyse.trace.pairs import CROWDS, LEADING
-from kg.analyse.trace.relations import Kind
-from kg.analyse.trace.told import under
-from kg.analyse.trace.weights import Weights
 from kg.knowledge.change import Parted
-from kg.knowledge.shelf import Shelf, Volume, body_of
-from kg.model.relation import Related
-from kg.nlp.encoder import near
-from kg.store.compared import COPIED, REPEATED, SAME, STATED, TOGETHER, Compared, Outcome, key_sort
-
-Head = Callable[[str], str]
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-_HELD = 10_000  # of each kind that one change remembers
+from kg.knowledge.judging import Head, Judge, remembered
+from kg.knowledge.shelf import Shelf, Volume
+from kg.store.compared import STATED, TOGETHER, Compared, Outcome, key_sort
+from kg.store.crowds import Crowds
 
 
 class Comparing:
@@ -40,17 +25,16 @@ class Comparing:
     ``gone`` and ``come`` are the outcomes that were and that are now; ``touched`` the claims whose groups may differ.
     """
 
-    def __init__(self, kept: Compared, shelf: Shelf, head: Head) -> None:
-        """Work on *kept*; *head* says who stands for an actor now."""
-        self._kept, self._shelf, self._head = kept, shelf, head
+    def __init__(self, kept: Compared, crowds: Crowds, shelf: Shelf, head: Head) -> None:
+        """Work on *kept* and *crowds*; *head* says who stands for an actor now."""
+        self._kept, self._crowds, self._shelf, self._judge = kept, crowds, shelf, Judge(shelf, head)
         self._fresh = False
         self._under: dict[int, Sequence[int]] = {}  # key -> claims, none for a crowd's
         self._partners: dict[int, set[int]] = {}  # claim -> those with which there is an outcome
-        self._headed: dict[int, Claim] = {}  # claims under those who stand for their actors now
-        self._weights: dict[tuple[int, int], Weights] = {}
-        self._crowds: frozenset[int] | None = None
+        self._over: frozenset[int] | None = None
         self._leading: dict[int, list[int]] = {}  # twin -> who led before
         self._moved: Counter[int] = Counter()  # key -> claims more or less under it
+        self._tried: set[tuple[int, int]] = set()  # compared since keys came into use
         self._waiting: set[int] = set()  # claims to be compared anew with all their like
         self.gone: dict[tuple[int, int], Outcome] = {}
         self.come: dict[tuple[int, int], Outcome] = {}
@@ -63,9 +47,11 @@ class Comparing:
         for graph, volume in articles.items():
             if volume is not None:
                 self._put_in(graph, volume)
+        moved = self._kept.voiced_by(parted.moved)
         self._lead()
         self._cross()
-        moved = self._kept.voiced_by(parted.moved) - self._waiting
+        self._doubt(moved)  # of what came back they are compared anew, what is set aside is forgotten
+        moved -= self._waiting
         self.touched |= moved
         # whether two are of one actor has changed only between what has moved and its old or new companions
         among = self._kept.voiced_by(parted.among) - self._waiting if moved else set()
@@ -144,10 +130,12 @@ class Comparing:
         found = self._shelf.keys(number)
         self._kept.add_clues(number, found)
         if not self._fresh:
+            self._crowds.unsettle(found, number)
             self._moved.update(found)
 
     def _hide(self, number: int) -> None:
         found = self._shelf.keys(number)
+        self._crowds.forget(number)
         if self._kept.drop_clues(number, found):
             self._moved.subtract(found)
 
@@ -166,23 +154,40 @@ class Comparing:
             under = self._kept.sharing(key, limit + max(step, 0))
             self._note_under(key, under)
             if len(under) > limit >= len(under) - step:
-                self._part(under)
+                self._part(key, under)
                 self._kept.crowded += 1
             elif len(under) <= limit < len(under) - step:
                 self._kept.crowded -= 1
-                for one, two in combinations(sorted(under), 2):
-                    if not {one, two} & self._waiting:
-                        self._compare(one, two)
+                self._rejoin(key, under)
 
-    def _part(self, crowd: Sequence[int]) -> None:
-        """Forget what comparing claims of a crowd gave, but for pairs that have more in common."""
+    def _part(self, key: int, crowd: Sequence[int]) -> None:
+        """Set aside what comparing claims of a crowd gave, but for pairs that have more in common."""
         within = set(crowd)
+        self._crowds.settle(key, min(within & self._waiting, default=max(within) + 1) - 1)
         for one in crowd:
             found = [o for o in self._kept.pairs_of(one) if {o.one, o.two} <= within and not o.links & STATED]
             like = self._like(one) if found else set()
             for outcome in found:
                 if not {outcome.one, outcome.two} - {one} <= like:
                     self._drop(outcome)
+                    self._crowds.set_aside(outcome)
+
+    def _rejoin(self, key: int, under: Sequence[int]) -> None:
+        """Take up again what comparing claims gave that are no crowd any longer, and compare those that never were."""
+        settled = self._crowds.settled(key)
+        for outcome in self._crowds.back(key, under):
+            if outcome.two not in self._related(outcome.one):
+                self._keep(outcome)
+        for pair in combinations(sorted(under), 2):
+            if pair[1] > settled and pair not in self._tried and self._waiting.isdisjoint(pair):
+                self._tried.add(pair)
+                self._compare(*pair)
+
+    def _doubt(self, claims: Iterable[int]) -> None:
+        """Say that comparing *claims* with others of a crowd may give something else now."""
+        for number in claims:
+            self._crowds.forget(number)
+            self._crowds.unsettle(self._shelf.keys(number), number)
 
     def _like(self, number: int) -> set[int]:
         """The claims that one is compared with: for one of many who print the same words, only the first."""
@@ -205,49 +210,28 @@ class Comparing:
 
     def _crowded(self) -> frozenset[int]:
         """All keys that a crowd has; to be asked when all claims are there."""
-        if self._crowds is None:
-            self._crowds = frozenset(k for k, n in self._kept.crowds(min(CROWDS.values())) if n > CROWDS[key_sort(k)])
-        return self._crowds
+        if self._over is None:
+            self._over = frozenset(k for k, n in self._kept.crowds(min(CROWDS.values())) if n > CROWDS[key_sort(k)])
+        return self._over
 
     def _compare(self, one: int, two: int) -> None:
         one, two = (one, two) if one < two else (two, one)
-        glances = self._shelf.glance(one), self._shelf.glance(two)
-        likeness = near(glances[0].vector, glances[1].vector)
-        if not worth(likeness) and not any(glance.silence for glance in glances):
-            return  # most candidates in a large store; nothing would come of them
-        if two in self._related(one):
+        likeness = self._judge.likeness(one, two)
+        if likeness is None:
             return
-        first, second = self._shelf.claim(one), self._shelf.claim(two)
-        left, right = self._under_head(one, first), self._under_head(two, second)
-        if second.key < first.key:
-            left, right = right, left
-        relation = compare(left, right, self._weighed(one, two), likeness)
-        links = 0
-        if relation is not None and says_the_same(relation):
-            links = REPEATED if relation.kind is Kind.REPEATS else SAME
-        links |= COPIED if copied(left, right) else 0
-        if relation is not None or links:
-            self._keep(Outcome(one, two, body_of(relation) if relation else None, links))
+        known, other = (two, one) if two in self._waiting else (one, two)  # of whom most is remembered already
+        if other in self._related(known):
+            return
+        outcome = self._judge.outcome(one, two, likeness)
+        if outcome is not None:
+            self._keep(outcome)
 
     def _related(self, number: int) -> set[int]:
         """The claims with which there is an outcome."""
         found = self._partners.get(number)
         if found is None:
             pairs = self._kept.pairs_of(number)
-            found = _remembered(self._partners)[number] = {o.two if o.one == number else o.one for o in pairs}
-        return found
-
-    def _under_head(self, number: int, claim: Claim) -> Claim:
-        found = self._headed.get(number)
-        if found is None:
-            found = _remembered(self._headed)[number] = under(claim, self._head)
-        return found
-
-    def _weighed(self, one: int, two: int) -> Weights:
-        homes = self._shelf.row(one).told, self._shelf.row(two).told
-        found = self._weights.get(homes)
-        if found is None:
-            found = _remembered(self._weights)[homes] = self._shelf.weights(*homes)
+            found = remembered(self._partners)[number] = {o.two if o.one == number else o.one for o in pairs}
         return found
 
     def _forget(self, one: int, two: int) -> None:
@@ -278,16 +262,3 @@ class Comparing:
     def _touch(self, outcome: Outcome) -> None:
         if outcome.links & TOGETHER:
             self.touched.update((outcome.one, outcome.two))
-
-
-def _remembered(some: dict[_K, _V]) -> dict[_K, _V]:
-    """*some*, emptied if it has become large: a store that is compared anew has more than memory should hold."""
-    if len(some) >= _HELD:
-        some.clear()
-    return some
-
-
-def related(body: str) -> Related:
-    """The relation that an outcome holds."""
-    found: Related = codec.decoder(Related)(json.loads(body))
-    return found

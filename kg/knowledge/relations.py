@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.knowledge.change import Parted
-from kg.knowledge.relating import Comparing, Head, related
+from kg.knowledge.judging import Head, related
+from kg.knowledge.relating import Comparing
 from kg.knowledge.sharing import regroup, shared
 from kg.knowledge.shelf import Shelf, Volume, volume
 from kg.rdf.read import StoredArticle
 from kg.rdf.relations import copy_quads, relation_quads, shared_quads
 from kg.store import Quad
 from kg.store.compared import COPIED, Compared, Outcome
+from kg.store.crowds import Crowds
 from kg.store.index import Index
 
 
@@ -24,7 +26,7 @@ class Relations:
 
     def __init__(self, index: Index) -> None:
         """Keep what is found in *index*."""
-        self._kept = Compared(index)
+        self._kept, self._crowds = Compared(index), Crowds(index)
         self._shelf = Shelf(self._kept)
 
     def change(
@@ -34,7 +36,7 @@ class Relations:
 
         *parted* are actors that are one with others than before; *head* says who stands for an actor now.
         """
-        work = Comparing(self._kept, self._shelf, head)
+        work = Comparing(self._kept, self._crowds, self._shelf, head)
         iris = _Iris(self._kept, articles)
         work.change(articles, parted)
         gone, come = regroup(self._kept, self._shelf, head, work.touched)
@@ -49,7 +51,7 @@ class Relations:
         """Compute everything anew from all *articles*; yield the quads of the whole graph, each once."""
         self._kept.clear()
         self._shelf = Shelf(self._kept)
-        work = Comparing(self._kept, self._shelf, head)
+        work = Comparing(self._kept, self._crowds, self._shelf, head)
         work.fill((stored.article.id, found) for stored in articles if (found := volume(stored)) is not None)
         regroup(self._kept, self._shelf, head, work.touched)
         for outcome in self._kept.pairs():

@@ -9,7 +9,7 @@ from kg.analyse.trace import codec
 from kg.analyse.trace.chains import chain, standing
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.groups import COPIED_WHY, JOINT_WHY
-from kg.knowledge.relating import Head
+from kg.knowledge.judging import Head
 from kg.knowledge.shelf import Shelf
 from kg.model import ActorId, StatementId
 from kg.model.relation import SharedClaim, SharedRoot

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from kg.store.index import Index
 
-TABLES = ("told", "claim", "voice", "clue", "pair", "sharing", "shared")
+TABLES = ("told", "claim", "voice", "clue", "pair", "sharing", "shared", "crowd", "aside")
 SAME, REPEATED, COPIED, STATED = 1, 2, 4, 8
 TOGETHER = SAME | REPEATED | COPIED
 _SORTS = ("term", "terms", "passage")  # told by the lowest bits of a key

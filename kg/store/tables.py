@@ -2,10 +2,10 @@
 
 ``name`` counts the articles in which a node bears a name in some way; ``mention`` and ``speaking`` say what each
 article adds to the counts; ``key`` has what the forms of one actor have in common; ``actor.head`` is who stands for it.
-For the tables of compared statements see `kg.store.compared`.
+For the tables of compared statements see `kg.store.compared` and `kg.store.crowds`.
 """
 
-VERSION = 4  # raised as well when statements are compared otherwise than before
+VERSION = 5  # raised as well when statements are compared otherwise than before
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 SCHEMA = f"""
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -36,6 +36,9 @@ CREATE INDEX claim_iri ON claim (iri);
 CREATE TABLE clue (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim)) WITHOUT ROWID;
 CREATE TABLE pair (one INTEGER, two INTEGER, body TEXT, links INTEGER NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
 CREATE INDEX pair_two ON pair (two);
+CREATE TABLE crowd (key INTEGER PRIMARY KEY, upto INTEGER NOT NULL);
+CREATE TABLE aside (one INTEGER, two INTEGER, body TEXT, links INTEGER NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
+CREATE INDEX aside_two ON aside (two);
 CREATE TABLE sharing (claim INTEGER PRIMARY KEY, head INTEGER NOT NULL);
 CREATE INDEX sharing_head ON sharing (head);
 CREATE TABLE shared (head INTEGER PRIMARY KEY, body TEXT NOT NULL);

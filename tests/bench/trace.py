@@ -24,7 +24,7 @@ from kg.analyse.trace.claims import Item
 from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
 from kg.knowledge.change import Parted
-from kg.knowledge.relating import related
+from kg.knowledge.judging import related
 from kg.knowledge.relations import Relations
 from kg.knowledge.sharing import shared
 from kg.knowledge.shelf import volume

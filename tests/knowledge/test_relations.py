@@ -21,6 +21,7 @@ from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
 from kg.knowledge import Knowledge, derived, relating
 from kg.knowledge.derived import Derived
+from kg.knowledge.judging import Judge
 from kg.knowledge.recomputed import differing
 from kg.model import (
     Act,
@@ -35,6 +36,7 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.nlp.encoder import Near
 from kg.rdf.actors import merge_actors
 from kg.rdf.export import serialise
 from kg.rdf.identity import read_identity
@@ -42,6 +44,7 @@ from kg.rdf.relations import copied_from, relations_of, shared_claims
 from kg.rdf.terms import IDENTITY_GRAPH, RELATIONS_GRAPH
 from kg.rdf.write import Quad, article_quads
 from kg.store import Store, open_store
+from kg.store.compared import Outcome
 from kg.store.index import Index
 
 # names that become one by an alias or a decision, an outlet among them
@@ -164,6 +167,55 @@ def test_any_sequence_equals_comparing_all_from_scratch(sequence: list[tuple[str
         now.rebuild()
         assert serialise(store.quads(RELATIONS_GRAPH), "nquads") == kept
         assert store.contains(RELATIONS_GRAPH) is bool(kept)
+
+
+@pytest.mark.usefixtures("crowds")
+def test_what_a_crowd_gave_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(None) as store:
+        now = Derived(store, Index(None))
+        for place, who, words in (("a.txt", 0, 0), ("b.txt", 2, 1)):
+            now.replace([article(place, "Harbour Post", "2024-05-01", ((who, words, None, False),))])
+        before = serialise(store.quads(RELATIONS_GRAPH), "nquads")
+        (pair,) = {found.key for found in relations_of(store)}
+        alike = [(who, words) for words in (0, 1, 2, 3, 6) for who in (1, 3)]
+        more = [
+            article(f"{n}.txt", "Canal 9", "2024-06-03", ((who, words, None, False),))
+            for n, (who, words) in enumerate(alike)
+        ]
+        for one in more:
+            now.replace([one])
+        assert_from_scratch(store)
+        assert pair not in {found.key for found in relations_of(store)}, "all their keys have a crowd now"
+        compared: list[tuple[int, int]] = []
+
+        def outcome(self: Judge, one: int, two: int, likeness: Near) -> Outcome | None:
+            compared.append((one, two))
+            return judged(self, one, two, likeness)
+
+        judged = Judge.outcome
+        monkeypatch.setattr(Judge, "outcome", outcome)
+        for graph, _ in reversed(more):
+            now.replace([(graph, [])])
+        assert compared == []
+        assert serialise(store.quads(RELATIONS_GRAPH), "nquads") == before
+
+
+@pytest.mark.usefixtures("crowds")
+def test_who_is_who_may_change_while_a_crowd_comes_or_goes() -> None:
+    """Ada Becker and Oleg Haddad are one while an article tells that Ada Marie, who is Oleg, is Ada Becker too."""
+    with open_store(None) as store:
+        now = Derived(store, Index(None))
+        now.decide([Link(left=ids[1], right=ids[2], judgement=Judgement.SAME, why="a test", decided_by="ada")])
+        for place, who, words in (("a.txt", 0, 0), ("b.txt", 2, 0)):
+            now.replace([article(place, "Harbour Post", "2024-05-01", ((who, words, None, False),))])
+        for n, words in enumerate((1, 6, 0, 2, 3)):
+            more = article(f"{n}.txt", "Canal 9", "2024-06-03", ((3, words, None, False),))
+            now.replace([more])
+            for joining in ((1, 0), (1, 1), (1, 6)):
+                who = article("who.txt", "Canal 9", None, ((*joining, None, False),))
+                for changes in ([who], [(more[0], [])], [more], [(who[0], [])]):
+                    now.replace(changes)
+                    assert_from_scratch(store)
 
 
 def test_validation_finds_each_line_that_is_missing_or_too_much() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ PACKAGED = Path(__file__).with_name("model")
 PIECES = 128
 """Word pieces read of one sentence: the content first, then what stands nearest to it."""
 _BEFORE, _BEHIND, _MOST = 500, 300, 2000  # code points before the content, behind it, and in all
+_HELD = 2_000  # vectors that are held unpacked, each of three kilobytes
 Ranges = Sequence[tuple[int, int]]
 
 
@@ -117,13 +118,23 @@ class Near(NamedTuple):
 
 def near(one: bytes, two: bytes) -> Near:
     """How near two vectors from `Encoder.vector` are."""
-    left, right = (np.frombuffer(v, dtype=np.int8).reshape(2, -1).astype(np.int32) for v in (one, two))
-    return Near(*(_cosine(a, b) for a, b in zip(left, right, strict=True)))
+    left, right = _halves(one), _halves(two)
+    return Near(_cosine(left[0], right[0]), _cosine(left[1], right[1]))
 
 
-def _cosine(one: npt.NDArray[np.int32], two: npt.NDArray[np.int32]) -> float:
-    size = float(one @ one) * float(two @ two)
-    return float(one @ two) / sqrt(size) if size else 0.0
+Half = tuple[npt.NDArray[np.float32], float]
+
+
+@lru_cache(_HELD)
+def _halves(vector: bytes) -> tuple[Half, Half]:
+    """Both parts of a vector, each with the square of its length; whole numbers below 2 ** 24, so that no sum is rounded."""
+    first, second = np.frombuffer(vector, dtype=np.int8).reshape(2, -1).astype(np.float32)
+    return (first, float(first @ first)), (second, float(second @ second))
+
+
+def _cosine(one: Half, two: Half) -> float:
+    size = one[1] * two[1]
+    return float(one[0] @ two[0]) / sqrt(size) if size else 0.0
 
 
 @cache

@@ -127,7 +127,7 @@ Half = tuple[npt.NDArray[np.float32], float]
 
 @lru_cache(_HELD)
 def _halves(vector: bytes) -> tuple[Half, Half]:
-    """Both parts of a vector, each with the square of its length; whole numbers below 2 ** 24, so that no sum is rounded."""
+    """Both parts of a vector, each with the square of its length: whole numbers below 2 ** 24, so no sum is rounded."""
     first, second = np.frombuffer(vector, dtype=np.int8).reshape(2, -1).astype(np.float32)
     return (first, float(first @ first)), (second, float(second @ second))
 

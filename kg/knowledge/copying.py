@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.knowledge.opening import open_for_writing
 from kg.rdf import terms as t
 from kg.store import Store, open_store
+from kg.store.folder import NoStore
 
 _COMPUTED = {t.IDENTITY_GRAPH, t.RELATIONS_GRAPH, t.COPIES_GRAPH}
 
@@ -21,9 +22,9 @@ def copy(source: str, target: str) -> int:
     """
     if _place(source) == _place(target):
         raise UsageError(f"{source} and {target} are the same store", "name a new one to copy to")
-    with open_store(source, read_only=True) as from_store:
+    with _named(source, "name a store to copy from") as from_store:
         graphs = from_store.graphs()
-        with open_store(target, create=True) as to_store:
+        with _named(target, "name a new folder to copy to", create=True) as to_store:
             there = set(to_store.graphs())
             if not there <= set(graphs) or any(_more(to_store, from_store, graph) for graph in there - _COMPUTED):
                 raise UsageError(
@@ -37,6 +38,14 @@ def copy(source: str, target: str) -> int:
     if not target.startswith(("http://", "https://")):
         open_for_writing(target).close()  # makes the index
     return len(graphs)
+
+
+def _named(location: str, hint: str, *, create: bool = False) -> Store:
+    """The store at *location*, made or to be read; what is none is told with *hint*: both places are arguments."""
+    try:
+        return open_store(location, create=create, read_only=not create)
+    except NoStore as error:
+        raise StoreError(error.message, hint) from None
 
 
 def _more(one: Store, two: Store, graph: str) -> bool:

@@ -34,6 +34,10 @@ _INDEX = "index.sqlite"
 PATIENCE = 1.0  # seconds: a look-up is over by then
 
 
+class NoStore(StoreError):
+    """A place that is no store; the hint is for commands that take ``--store``."""
+
+
 def database(folder: Path) -> Path:
     """Where the engine's files are."""
     return folder / "oxigraph"
@@ -49,17 +53,17 @@ def prepare(folder: Path, *, create: bool) -> None:
     try:
         if not folder.exists():
             if not create:
-                raise StoreError(f"there is no store at {folder}", "kg ingest makes one; or name another with --store")
+                raise NoStore(f"there is no store at {folder}", "kg ingest makes one; or name another with --store")
             folder.mkdir(parents=True)
         elif not folder.is_dir():
-            raise StoreError(f"{folder} is a file, not a store", "name a folder with --store")
+            raise NoStore(f"{folder} is a file, not a store", "name a folder with --store")
         if (folder / _FORMAT_FILE).exists():
             _check_format(folder)
             return
         # a creation that was interrupted leaves nothing but our own names
         foreign = {entry.name for entry in folder.iterdir() if not entry.name.startswith(_INDEX)} - _OWN
         if not create or foreign:
-            raise StoreError(f"{folder} is not a store", "name a store, or a new folder, with --store")
+            raise NoStore(f"{folder} is not a store", "name a store, or a new folder, with --store")
     except OSError as error:
         raise StoreError(f"the store at {folder} cannot be used: {error.strerror}", "check its permissions") from None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.knowledge import Knowledge
 from kg.knowledge.copying import copy
 from kg.model import Judgement, Link
@@ -43,6 +43,28 @@ def test_a_store_is_not_copied_onto_itself(tmp_path: Path, monkeypatch: pytest.M
             copy(source, target)
     with pytest.raises(UsageError, match="the same store"):
         copy("http://127.0.0.1:9/kg", "http://127.0.0.1:9/kg/")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "hint"),
+    [
+        ("nosuch", "new", "name a store to copy from"),
+        ("file", "new", "name a store to copy from"),
+        ("foreign", "new", "name a store to copy from"),
+        ("one", "file", "name a new folder to copy to"),
+        ("one", "foreign", "name a new folder to copy to"),
+    ],
+)
+def test_what_is_no_store_is_told_by_its_place(tmp_path: Path, source: str, target: str, hint: str) -> None:
+    """``kg copy`` has no ``--store`` that a hint could name."""
+    made(tmp_path / "one", 0)
+    (tmp_path / "file").write_text("no store")
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign" / "letter.txt").write_text("mine")
+    with pytest.raises(StoreError) as told:
+        copy(str(tmp_path / source), str(tmp_path / target))
+    assert told.value.hint == hint
+    assert not (tmp_path / "new").exists()
 
 
 def test_decisions_of_the_target_stay(tmp_path: Path) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.analyse.network import title_of
-from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.claims import Claim, Quoted
 from kg.ids import short_id
 from kg.model import Article, Assessment
 
 _TITLE = 60  # of a title that stands for an outlet, as many characters are shown
 
 
-def speaker(claim: Claim) -> str:
+def speaker(claim: Quoted) -> str:
     """Who speaks; empty where the text names nobody."""
     return claim.statement.speaker.name if claim.statement.speaker else ""
 
@@ -22,12 +22,12 @@ def date(claim: Claim) -> str:
     return claim.when.shown if claim.when.stated else f"by {claim.when.shown}"
 
 
-def said(claim: Claim) -> str:
+def said(claim: Quoted) -> str:
     """The statement's date as ISO 8601, maybe partial; empty where none is known."""
     return claim.statement.said.value if claim.statement.said else ""
 
 
-def told(claim: Claim) -> str:
+def told(claim: Quoted) -> str:
     """Speaker, date and content in one line."""
     head = ", ".join(part for part in (speaker(claim) or "not named", said(claim)) if part)
     return f"{head}: {claim.statement.content}"

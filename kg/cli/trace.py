@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.analyse.trace import sheet_json
-from kg.analyse.trace.relations import Kind, Relation, Sort
+from kg.analyse.trace.relations import Kind, Pair, Sort
 from kg.analyse.trace.table import Figure
 from kg.cli import sheet as layout
 from kg.cli import sheet_lines
@@ -193,7 +193,7 @@ def _end(shown: int, found: int, nothing: str) -> int:
     return 0 if found else 1
 
 
-def _conflict(relation: Relation) -> tuple[object, ...]:
+def _conflict(relation: Pair) -> tuple[object, ...]:
     left, right = relation.left, relation.right
     kind = "development" if relation.kind is Kind.DEVELOPMENT else "conflict"
     return (

@@ -5,13 +5,15 @@ Nothing is compared here; only what is asked for is read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.analyse.trace.claims import Item, read
+from kg.analyse.trace.claims import Item, Quoted, quoted, read
 from kg.analyse.trace.relate import restored
 from kg.analyse.trace.relations import Relation
 from kg.model.relation import RelationKind, SharedClaim
+from kg.rdf.read import load_statements
 from kg.rdf.relations import copied_from, relations_of, shared_claims
 from kg.rdf.terms import ARTICLE_PREFIX
 from kg.store import Store
@@ -27,9 +29,7 @@ def relations(
     store: Knowledge, statements: Collection[str] | None = None, kinds: Collection[RelationKind] = ()
 ) -> list[Relation]:
     """The relations of *statements* (all without), of *kinds* (any without): surest first, one a pair of passages."""
-    found = relations_of(store.store, statements)
-    if kinds:
-        found = [one for one in found if one.kind in kinds]
+    found = relations_of(store.store, statements, kinds or tuple(RelationKind))
     return restored(found, read(items_of(store, {one for pair in found for one in pair.key})))
 
 
@@ -37,6 +37,15 @@ def items_of(store: Knowledge, statements: Iterable[str]) -> list[Item]:
     """The articles in which *statements* stand, each with all its statements, so that each is read in its context."""
     graphs = {g for one in statements for g in store.store.homes(one) if g.startswith(ARTICLE_PREFIX)}
     return [(stored.article, stored.statements) for stored in map(store.article, sorted(graphs))]
+
+
+def quoted_of(store: Knowledge, statements: Iterable[str]) -> Iterator[Quoted]:
+    """*statements* in the sentences that show them: each article is read once, and no other statement of it."""
+    at = sorted((g, one) for one in statements for g in store.store.homes(one) if g.startswith(ARTICLE_PREFIX))
+    found = load_statements(store.store, ((one, graph) for graph, one in at))
+    for _, these in groupby(found, key=lambda both: both[0].id):
+        told = list(these)
+        yield from quoted(told[0][0], (store.canon.statement(one) for _, one in told))
 
 
 def standing(store: Store, statement: str) -> SharedClaim | None:

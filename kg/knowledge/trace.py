@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.analyse.trace.claims import Claim, Item, read
-from kg.analyse.trace.relate import rank, restored
-from kg.analyse.trace.relations import Kind, Relation, Sort
+from kg.analyse.trace.relate import paired, rank
+from kg.analyse.trace.relations import Kind, Pair, Sort
 from kg.analyse.trace.sheet import Sheet, by_time, sheet
 from kg.analyse.trace.table import Figure, figures
 from kg.errors import NotFound
-from kg.knowledge.comparisons import items_of
+from kg.knowledge.comparisons import items_of, quoted_of
 from kg.knowledge.facade import Knowledge
 from kg.knowledge.names import Filter
 from kg.rdf.relations import relations_of
@@ -44,11 +44,11 @@ def conflicts(
     kinds: Iterable[Sort] = (),
     developments: bool = False,
     limit: int | None = None,
-) -> tuple[list[Relation], int]:
+) -> tuple[list[Pair], int]:
     """Return pairs of statements that cannot both hold, at least one of each pair fitting *wanted*; and how many.
 
     With *developments* also later states of the same matter; *kinds* are the sorts that are wanted, all if
-    empty.  Explicit ones come first, then the surest.  With *limit* only the articles of the first so many are read,
+    empty.  Explicit ones come first, then the surest.  With *limit* only the statements of the first so many are read,
     and joint speakers' pairs count one by one.
     """
     fits = {one.statement for one in find_statements(store.store, wanted.wanted)} if wanted else None
@@ -57,15 +57,15 @@ def conflicts(
     found = sorted(
         (
             r
-            for r in relations_of(store.store, None if fits is None or len(fits) > _FEW else sorted(fits))
-            if r.kind in kept and (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))
+            for r in relations_of(store.store, None if fits is None or len(fits) > _FEW else sorted(fits), kept)
+            if (not sorts or r.sort in sorts) and (fits is None or fits & set(r.key))
         ),
         key=rank,
     )
     reach = len(found) if limit is None else 2 * limit
     while True:
         read_now = found[:reach]
-        shown = restored(read_now, read(items_of(store, {one for pair in read_now for one in pair.key})))
+        shown = paired(read_now, quoted_of(store, {one for pair in read_now for one in pair.key}))
         if limit is None:
             return shown, len(shown)
         if len(shown) >= limit or reach >= len(found):

@@ -5,7 +5,7 @@ Computed from the articles and made again at will; a statement's own graph never
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.ids import content_hash
 from kg.model.relation import Grounds, Related, RelationKind, RelationSort, RootKind, SharedClaim, SharedRoot
@@ -73,10 +73,14 @@ def shared_quads(claim: SharedClaim) -> list[Quad]:
     return sink.quads
 
 
-def relations_of(source: Source, statements: Iterable[str] | None = None) -> list[Related]:
-    """The relations that *source* holds, all or those in which *statements* stand, in order of IRI."""
+def relations_of(
+    source: Source, statements: Iterable[str] | None = None, kinds: Collection[RelationKind] = tuple(RelationKind)
+) -> list[Related]:
+    """The relations of *kinds* that *source* holds, all or those in which *statements* stand, in order of IRI."""
     if statements is None:
-        nodes = {iri for iri, _ in source.subjects(t.TYPE, t.RELATION, t.RELATIONS_GRAPH)}
+        nodes = {
+            iri for kind in kinds for iri, _ in source.subjects(t.RELATION_KIND, t.concept(kind), t.RELATIONS_GRAPH)
+        }
     else:
         nodes = {
             iri
@@ -84,7 +88,8 @@ def relations_of(source: Source, statements: Iterable[str] | None = None) -> lis
             for predicate in (t.EARLIER, t.LATER)
             for iri, _ in source.subjects(predicate, statement, t.RELATIONS_GRAPH)
         }
-    return [_relation(Node(source, iri, t.RELATIONS_GRAPH)) for iri in sorted(nodes)]
+    found = (_relation(Node(source, iri, t.RELATIONS_GRAPH)) for iri in sorted(nodes))
+    return [one for one in found if one.kind in kinds]
 
 
 def shared_claims(source: Source, statements: Iterable[str] | None = None) -> list[SharedClaim]:

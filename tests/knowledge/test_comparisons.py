@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -10,10 +10,15 @@ import pytest
 from click.testing import CliRunner
 
 from kg.analyse.trace.relations import Kind
+from kg.analyse.trace.sheet_json import relation_record
 from kg.cli import group
 from kg.ids import short_id
 from kg.knowledge import Knowledge
 from kg.knowledge.comparisons import copies, network, relations, standing
+from kg.knowledge.trace import conflicts
+from kg.model import Article, Statement
+from kg.rdf.read import load_statements
+from kg.store import Store
 from tests.knowledge.test_relations import article
 
 LINES = {
@@ -94,6 +99,27 @@ def test_nothing_is_computed_when_it_is_read(store: Knowledge, place: Path, monk
     monkeypatch.setattr("kg.analyse.trace.relate.compare", forbidden)
     for command in (["conflicts"], ["trace", "houses"], ["show", short_id(said(store, "a.txt"))]):
         assert CliRunner().invoke(group, [*command, "--store", str(place)], catch_exceptions=False).exit_code == 0
+
+
+def test_conflicts_read_the_statements_that_are_shown_and_no_others(
+    store: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [r for r in relations(store) if r.kind is Kind.CONTRADICTS]
+    wanted = {c.statement.id for r in whole for c in (r.left, r.right)}
+    loaded: list[str] = []
+
+    def load(source: Store, found: Iterable[tuple[str, str]]) -> Iterator[tuple[Article, Statement]]:
+        for home, one in load_statements(source, found):
+            loaded.append(one.id)
+            yield home, one
+
+    monkeypatch.setattr("kg.knowledge.comparisons.load_statements", load)
+    monkeypatch.setattr("kg.analyse.trace.claims.tokens", None)
+    monkeypatch.setattr("kg.knowledge.facade.load_article", None)
+    found, count = conflicts(store)
+    assert list(map(relation_record, found)) == list(map(relation_record, whole))
+    assert count == len(whole) > 0
+    assert sorted(loaded) == sorted(wanted)
 
 
 def test_what_is_left_out_is_said(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

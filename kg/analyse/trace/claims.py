@@ -43,8 +43,27 @@ _UNASSERTED = frozenset({Act.ASK, Act.ORDER, Act.PREDICT, Act.PROMISE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A statement with what the comparison needs.  ``sentence`` covers the words that show it.
+class Quoted:
+    """A statement in its article; ``sentence`` covers the words that show it."""
+
+    article: Article
+    statement: Statement
+    sentence: Span
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What claims are ordered by: the article, then the statement's id."""
+        return self.article.id, self.statement.id
+
+    @property
+    def words(self) -> str:
+        """The sentence, as it stands in the article."""
+        return self.sentence.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Quoted):
+    """A statement with what the comparison needs.
 
     ``terms`` are what the content speaks of, ``context`` what its sentence does besides; each maps to the words it
     was read from.  ``denies`` tells that the speaker rejects the content, ``points`` that the content only points back
@@ -54,9 +73,6 @@ class Claim:
     its matter by kind of predicate, each with the words that say it.
     """
 
-    article: Article
-    statement: Statement
-    sentence: Span
     terms: Mapping[str, str]
     context: Mapping[str, str]
     names: frozenset[str]
@@ -78,15 +94,16 @@ class Claim:
         """Work out what follows from the other fields."""
         object.__setattr__(self, "others", (self.names & self.terms.keys()) - self.own)
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What claims are ordered by: the article, then the statement's id."""
-        return self.article.id, self.statement.id
 
-    @property
-    def words(self) -> str:
-        """The sentence, as it stands in the article."""
-        return self.sentence.of(self.article.text)
+def quoted(article: Article, statements: Iterable[Statement]) -> list[Quoted]:
+    """Statements of *article* in the sentences that show them, which takes a tenth of what `read` does."""
+    cut = sentences(article.text)
+    return [Quoted(article=article, statement=one, sentence=_around(cut, one)) for one in statements]
+
+
+def _around(cut: tuple[Span, ...], statement: Statement) -> Span:
+    found = statement.attribution
+    return around(cut, (*found.content, *found.cue, *found.source))
 
 
 def read(items: Iterable[Item]) -> list[Claim]:
@@ -110,7 +127,7 @@ def _of(article: Article, statements: Sequence[Statement]) -> Iterable[Claim]:
 def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known: frozenset[str]) -> Claim:
     found = statement.attribution
     text = article.text
-    sentence = around(cut, (*found.content, *found.cue, *found.source))
+    sentence = _around(cut, statement)
     content = [t for span in found.content for t in tokens(text, span.start, span.end, known)]
     taken = (*found.content, *found.cue, *found.source)
     outside = [

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
-from kg.analyse.trace.claims import Claim, Item, read
+from kg.analyse.trace.claims import Claim, Item, Quoted, read
 from kg.analyse.trace.compare import compare
 from kg.analyse.trace.pairs import candidates
-from kg.analyse.trace.relations import Grounds, Kind, Relation
+from kg.analyse.trace.relations import Grounds, Kind, Pair, Relation
 from kg.analyse.trace.told import by_article, under
 from kg.analyse.trace.weights import Weights
 from kg.model import ArticleId
 from kg.model.relation import Related
 from kg.nlp.encoder import near
+
+_Pair = TypeVar("_Pair", bound=Pair)
 
 
 def relations(items: Iterable[Item]) -> list[Relation]:
@@ -57,9 +60,18 @@ def every(claims: Sequence[Claim], head: Callable[[str], str] = str) -> list[Rel
 
 def restored(known: Iterable[Related], claims: Iterable[Claim]) -> list[Relation]:
     """The relations *known* whose two statements are among *claims*, one a pair of passages, in their order."""
+    return _restored(Relation, known, claims)
+
+
+def paired(known: Iterable[Related], quoted: Iterable[Quoted]) -> list[Pair]:
+    """The same of statements that are only to be shown."""
+    return _restored(Pair, known, quoted)
+
+
+def _restored(made: Callable[..., _Pair], known: Iterable[Related], claims: Iterable[Quoted]) -> list[_Pair]:
     by_id = {claim.statement.id: claim for claim in claims}
     found = [
-        Relation(
+        made(
             kind=one.kind,
             sort=one.sort,
             left=by_id[one.left],
@@ -75,14 +87,14 @@ def restored(known: Iterable[Related], claims: Iterable[Claim]) -> list[Relation
     return sorted(once(found), key=rank)
 
 
-def rank(relation: Relation | Related) -> tuple[bool, float, tuple[str, str]]:
+def rank(relation: Pair | Related) -> tuple[bool, float, tuple[str, str]]:
     """Explicit first, then the surest, then by ids."""
     return relation.grounds is Grounds.INFERRED, -relation.confidence, relation.key
 
 
-def once(found: Iterable[Relation]) -> list[Relation]:
+def once(found: Iterable[_Pair]) -> list[_Pair]:
     """The surest relation of a pair of passages, however many joint speakers each has."""
-    kept: dict[object, Relation] = {}
+    kept: dict[object, _Pair] = {}
     for relation in sorted(found, key=lambda r: (rank(r), r.kind)):
         places = frozenset((c.article.id, c.statement.attribution.content) for c in (relation.left, relation.right))
         kept.setdefault((places, relation.kind is Kind.CONTRADICTS), relation)

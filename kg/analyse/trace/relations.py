@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.claims import Claim, Quoted
 from kg.model.relation import Grounds, Related
 from kg.model.relation import RelationKind as Kind
 from kg.model.relation import RelationSort as Sort
 from kg.model.vocabulary import StatementId
 
-__all__ = ["Grounds", "Kind", "Relation", "Sort", "innermost", "later_by", "name", "ordered", "same_side"]
+__all__ = ["Grounds", "Kind", "Pair", "Relation", "Sort", "innermost", "later_by", "name", "ordered", "same_side"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Pair:
     """Two statements and what relates them.  The earlier one is ``left`` where dates tell.
 
     ``words`` are the articles' words that it rests on, of the left and of the right; ``why`` says it in a sentence.
@@ -24,8 +24,8 @@ class Relation:
 
     kind: Kind
     sort: Sort
-    left: Claim
-    right: Claim
+    left: Quoted
+    right: Quoted
     grounds: Grounds
     confidence: float
     words: tuple[str, str]
@@ -49,6 +49,14 @@ class Relation:
             words=self.words,
             why=self.why,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Pair):
+    """A `Pair` of which each statement bears what the comparison needs."""
+
+    left: Claim
+    right: Claim
 
 
 def ordered(one: Claim, two: Claim) -> tuple[Claim, Claim]:

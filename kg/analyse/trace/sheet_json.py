@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from kg.analyse.trace.chains import Standing
-from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.claims import Quoted
 from kg.analyse.trace.drift import Drift, Quote
 from kg.analyse.trace.groups import Group
 from kg.analyse.trace.positions import Position
-from kg.analyse.trace.relations import Relation
+from kg.analyse.trace.relations import Pair
 from kg.analyse.trace.sheet import Sheet
 from kg.analyse.trace.table import Figure
 from kg.record import Record, number, record
 
 
-def claim_record(claim: Claim) -> Record:
+def claim_record(claim: Quoted) -> Record:
     """The statement record with the ``sentence`` that shows it and its offsets."""
     span = [claim.sentence.start, claim.sentence.end]
     return {**record(claim.article, claim.statement), "sentence": claim.words, "sentence_span": span}
@@ -37,7 +37,7 @@ def figure_record(figure: Figure) -> Record:
     }
 
 
-def relation_record(relation: Relation) -> Record:
+def relation_record(relation: Pair) -> Record:
     """Two statements and what relates them."""
     return {
         "kind": str(relation.kind),

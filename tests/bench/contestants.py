@@ -282,12 +282,13 @@ def whole_rdflib(file: Path, identity: Path, name: str) -> Figures:
     timed(figures, "bulk load", lambda: data.parse(str(file), format="nquads"), least=1)
     data.parse(str(identity), format="nquads")
 
-    def rows(query: str, columns: int = 99) -> Rows:
-        return {tuple(None if cell is None else str(cell) for cell in row)[:columns] for row in data.query(query)}  # type: ignore[union-attr]
+    def rows(query: str, columns: int | None = None) -> Rows:
+        cells = [tuple(None if cell is None else str(cell) for cell in row) for row in data.query(query)]  # type: ignore[union-attr]
+        return {row[:columns] for row in cells} if columns else cells  # as of bare: rows that are alike count
 
     asked(figures, "by actor", lambda: rows(by_actor(str(row[0]) for row in rows(WHO % string_text(name))), 2))
     for what, query in queries(name).items():
-        asked(figures, what, lambda w=what, q=query: rows(q, 2 if w.startswith("by ") else 99))  # type: ignore[misc]
+        asked(figures, what, lambda w=what, q=query: rows(q, 2 if w.startswith("by ") else None))  # type: ignore[misc]
     new = new_articles()
     parts = [(data.graph(URIRef(graph)), quads) for graph, quads in new]
     fill = lambda: [part.addN((*quad[:3], part) for quad in quads) for part, quads in parts]  # noqa: E731

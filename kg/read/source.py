@@ -130,6 +130,16 @@ class Source:
             raise too_long()
         return data
 
+    @property
+    def size(self) -> int:
+        """How many bytes there are, as far as that can be told before they are read; 0 if it cannot."""
+        if self.content is not None:
+            return len(self.content)
+        try:
+            return self.path.stat().st_size if self.path is not None else 0
+        except (OSError, ValueError):  # whoever reads it will say so
+            return 0
+
     def open(self) -> IO[bytes]:
         """The bytes as a stream from the start; of a ``stream`` only once.  Raises InputError."""
         if self.content is not None:

@@ -182,15 +182,11 @@ def _within(member: Source, outer: Source, budget: Budget) -> Source:
 
 
 def _loaded(source: Source) -> Source:
-    """A document without a stream, which can be sent to another process."""
+    """A document without a stream and without what concerns a whole archive: it may be sent to another process."""
     if source.path is not None:
         return source
-    return replace(source, content=source.data, stream=None)
+    return replace(source, content=source.data, stream=None, wanted=frozenset())
 
 
 def _budget(source: Source) -> Budget:
-    try:
-        size = source.path.stat().st_size if source.path is not None else 0
-    except (OSError, ValueError):
-        size = 0
-    return Budget(max(_LEAST, _RATIO * size))
+    return Budget(max(_LEAST, _RATIO * source.size))

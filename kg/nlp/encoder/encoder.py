@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -117,13 +117,27 @@ class Near(NamedTuple):
 
 def near(one: bytes, two: bytes) -> Near:
     """How near two vectors from `Encoder.vector` are."""
-    left, right = (np.frombuffer(v, dtype=np.int8).reshape(2, -1).astype(np.int32) for v in (one, two))
-    return Near(*(_cosine(a, b) for a, b in zip(left, right, strict=True)))
+    left, right = _halves(one), _halves(two)
+    return Near(_cosine(left[0], right[0]), _cosine(left[1], right[1]))
 
 
-def _cosine(one: npt.NDArray[np.int32], two: npt.NDArray[np.int32]) -> float:
-    size = float(one @ one) * float(two @ two)
-    return float(one @ two) / sqrt(size) if size else 0.0
+class _Half(NamedTuple):
+    """Half of a vector, and its product with itself."""
+
+    values: npt.NDArray[np.float32]
+    square: float
+
+
+@lru_cache(4096)  # of 4 kB: what an article is compared with comes again for each of its statements
+def _halves(vector: bytes) -> tuple[_Half, _Half]:
+    # sums of products of signed bytes stay below 2**24 for a thousand of them: exact in any order
+    content, whole = np.frombuffer(vector, dtype=np.int8).reshape(2, -1).astype(np.float32)
+    return _Half(content, float(content @ content)), _Half(whole, float(whole @ whole))
+
+
+def _cosine(one: _Half, two: _Half) -> float:
+    size = one.square * two.square
+    return float(one.values @ two.values) / sqrt(size) if size else 0.0
 
 
 @cache

@@ -188,13 +188,18 @@ def _exactly(stream: Bytes, size: int) -> bytes:
     return b"".join(parts)
 
 
+def unreadable(error: Exception) -> InputError:
+    """The error to tell for one of `DAMAGED`, or an OSError, that reading bytes raised."""
+    if isinstance(error, DAMAGED):
+        return InputError(f"damaged compressed data: {error}", "get the file again")
+    return InputError(*_why(error)) if isinstance(error, OSError) else InputError(str(error))
+
+
 def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
-    except DAMAGED as error:
-        raise InputError(f"damaged compressed data: {error}", "get the file again") from error
-    except OSError as error:
-        raise InputError(*_why(error)) from error
+    except (*DAMAGED, OSError) as error:
+        raise unreadable(error) from error
     except ValueError as error:
         raise InputError(f"not a path: {error}", "check the path") from error
 

@@ -23,7 +23,9 @@ CHUNK = 4  # documents or articles that travel together: enough to hide the cost
 AHEAD = 16  # chunks for each worker: while one article takes its time, the others go on
 _LEAST = 2  # chunks for each worker that are always under way, so that none waits for work
 _CHARACTERS = 20_000_000  # of all articles that are under way, and bytes of all documents
-_SERVES = 10_000  # pieces of work until a worker is replaced: libraries keep a little of every new word
+# Pieces of work until a worker is replaced: two an article, which is read and extracted.  Libraries keep a little of
+# every new word and heaps get holes; a new worker takes 4 s to load the models, of the 20 minutes that this many take.
+_SERVES = 4_000
 _READING, _EXTRACTION = 0, 1  # what is more urgent comes first: extraction waits for what is read, not the other way
 _Found = TypeVar("_Found")
 _Work = TypeVar("_Work", Source, Article)

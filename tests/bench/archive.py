@@ -3,6 +3,7 @@
 ``python -m tests.bench.archive make -o FOLDER --articles 5000``: text files of 400 to 800 words (``--pages``: as pages
 of some 50 kB), the same for the same seed; one in a thousand (``--poison 1000``) is made to hurt.
 ``… run FOLDER --jobs 2`` ingests it, and shows the memory of the parent and of each worker as articles are done;
+``… ray FOLDER --jobs 2`` works it through on a cluster of so many actors and loads the shards: the same sum as ``run``;
 ``… store --articles 100000`` measures the store alone, with statements that were not extracted.
 """
 
@@ -145,6 +146,29 @@ def _words(file: Path) -> int:
     return len(" ".join(re.findall(r"<p>(.*)</p>", text)).split() if file.suffix == ".html" else text.split())
 
 
+def on_ray(folder: Path, jobs: int, timeout: float, room: Path) -> dict[str, Any]:
+    """Work *folder* through with Ray on this machine, load the shards, and say what both took."""
+    shards, store, kg = room / "shards", room / "store-ray", [sys.executable, "-m", "kg"]
+    dealt = [*kg, "ingest", str(folder), "--ray", "local", "--jobs", str(jobs), "--timeout", str(timeout)]
+    times = []
+    for command in ([*dealt, "--shards", str(shards)], [*kg, "load", str(shards), "--store", str(store)]):
+        start = time.monotonic()
+        code = subprocess.run(command, check=False).returncode
+        times.append(round(time.monotonic() - start, 1))
+        if code not in {0, 4}:
+            sys.exit(code)
+    reports = [json.loads(line) for path in sorted(shards.glob("*.jsonl")) for line in path.read_text().splitlines()]
+    export = exported(store)
+    return {
+        "actors": jobs,
+        "wall s of --ray, Ray's start included": times[0],
+        "wall s of kg load": times[1],
+        **Counter(line["status"] for line in reports),
+        "articles/s of --ray": round(len(reports) / times[0], 2),
+        "sha256 of the export": hashlib.sha256(export).hexdigest(),
+    }
+
+
 def exported(store: Path) -> bytes:
     """All of a store as N-Quads."""
     command = [sys.executable, "-m", "kg", "export", "--format", "nquads", "--store", str(store)]
@@ -187,15 +211,16 @@ def main() -> None:
     """Make an archive, or measure with it."""
     parser = argparse.ArgumentParser(description=__doc__)
     ways = parser.add_subparsers(dest="way", required=True)
-    making, running, storing = (ways.add_parser(name) for name in ("make", "run", "store"))
+    making, running, dealing, storing = (ways.add_parser(name) for name in ("make", "run", "ray", "store"))
     making.add_argument("-o", "--output", type=Path, required=True)
     making.add_argument("--seed", type=int, default=1)
     making.add_argument("--poison", type=int, default=1000, help="one in so many; 0 for none")
     making.add_argument("--pages", action="store_true", help="pages instead of Markdown")
-    running.add_argument("folder", type=Path)
-    running.add_argument("--jobs", type=int, default=2)
-    running.add_argument("--timeout", type=float, default=60)
-    running.add_argument("--room", type=Path)
+    for way in (running, dealing):
+        way.add_argument("folder", type=Path)
+        way.add_argument("--jobs", type=int, default=2)
+        way.add_argument("--timeout", type=float, default=60)
+        way.add_argument("--room", type=Path)
     running.add_argument("--dry-run", action="store_true", help="extract and store nothing")
     storing.add_argument("--room", type=Path)
     for way in (making, storing):
@@ -210,6 +235,8 @@ def main() -> None:
         room.mkdir(parents=True, exist_ok=True)
         if given.way == "run":
             print(json.dumps(run(given.folder, given.jobs, given.timeout, room, dry=given.dry_run), indent=1))
+        elif given.way == "ray":
+            print(json.dumps(on_ray(given.folder, given.jobs, given.timeout, room), indent=1))
         else:
             for row in store(given.articles, room):
                 print(json.dumps(row), flush=True)

@@ -22,14 +22,17 @@ from kg.model import Article, Outcome, Problem
 from kg.rdf.actors import merge_actors
 from kg.rdf.export import serialise
 from kg.rdf.write import article_quads
-from kg.read import Failure, Source, Unchanged, articles
+from kg.read import Failure, Found, ReadResult
 
 SPARE = re.compile(r"\.[0-9a-f]{16}\.(?:nq\.gz|jsonl|json)\.\d+\.[0-9a-f]{8}")
 """What a file is called until it is whole."""
 
 
 class Runner(Protocol):
-    """What turns articles into outcomes, one each and in order."""
+    """What turns documents into articles, and these into outcomes, one each and in order."""
+
+    def read(self, documents: Iterable[Found]) -> Iterator[ReadResult]:
+        """Yield what is in *documents*, in order; what went wrong before passes through."""
 
     def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield one outcome an article, in order."""
@@ -105,10 +108,12 @@ def _outcomes(part: Part, job: Job, runner: Runner) -> Iterator[Outcome]:
     waiting: deque[Article | Failure] = deque()
 
     def fresh() -> Iterator[Article]:
-        for found in _read(part, job):
-            waiting.append(found)
+        for found in runner.read(part.documents(job)):
             if isinstance(found, Article):
+                waiting.append(found)
                 yield found
+            elif isinstance(found, Failure):
+                waiting.append(found)
 
     def failures() -> Iterator[Outcome]:
         while waiting and isinstance(failure := waiting[0], Failure):
@@ -121,14 +126,6 @@ def _outcomes(part: Part, job: Job, runner: Runner) -> Iterator[Outcome]:
         waiting.popleft()
         yield outcome
     yield from failures()
-
-
-def _read(part: Part, job: Job) -> Iterator[Article | Failure]:
-    for found in part.documents(job):
-        if isinstance(found, Source):
-            yield from articles(found)
-        elif not isinstance(found, Unchanged):
-            yield found
 
 
 def _counted(found: Ingested, lines: bytes) -> dict[str, int]:

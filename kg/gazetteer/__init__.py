@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class Body:
     aliases: tuple[str, ...]
 
 
-@cache
+@lru_cache(16_384)
 def fold(name: str) -> str:
     """*name* for comparison: without case, marks, dots or a leading article; words joined by a hyphen."""
     folded = normal_name(name.replace("’", "'").replace(".", "").replace("+", " plus"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.knowledge.derived import Derived
 from kg.knowledge.importing import ingest_graphs, is_graph_file
@@ -15,7 +15,14 @@ from kg.store import Store, lookup
 
 if TYPE_CHECKING:  # readers are slow to import, and a look-up does without
     from kg.fetch import Web
-    from kg.read import Metadata
+    from kg.read import Found, Metadata, ReadResult
+
+
+class Reader(Runner, Protocol):
+    """What turns documents into articles too: `kg.workers.runner`."""
+
+    def read(self, documents: Iterable[Found]) -> Iterator[ReadResult]:
+        """Yield what is in *documents*, in order; what went wrong before passes through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +44,10 @@ class Reading:
 
 
 def take_in(
-    derived: Derived, locations: Sequence[str], reading: Reading, runner: Runner, *, dry_run: bool
+    derived: Derived, locations: Sequence[str], reading: Reading, runner: Reader, *, dry_run: bool
 ) -> Iterator[Ingested]:
     """Yield what became of each article; in a dry run nothing is stored, nor remembered of addresses."""
-    from kg.read import read
+    from kg.read import sources
 
     graphs = [place for place in locations if is_graph_file(place)]
     web = None
@@ -49,14 +56,16 @@ def take_in(
     others = [place for place in locations if place not in graphs]
     if reading.follow or any("://" in place for place in others):
         web = _web(derived.store, reading)
-    found = chain.from_iterable(
+    documents = chain.from_iterable(
         islice(
-            read(place, metadata=reading.metadata, type=reading.kind, recursive=reading.recursive, web=web),
-            reading.limit,
+            sources(place, metadata=reading.metadata, type=reading.kind, recursive=reading.recursive, web=web),
+            reading.limit,  # a document holds one article
         )
         for place in others
     )
-    yield from ingest_articles(derived.store, found, runner=runner, save=derived.replace, dry_run=dry_run)
+    yield from ingest_articles(
+        derived.store, runner.read(documents), runner=runner, save=derived.replace, dry_run=dry_run
+    )
     if web is not None and not dry_run:
         web.keep()
 

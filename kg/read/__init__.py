@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # only addresses need it
     from kg.fetch import Web
 
 __all__ = [
-    "FIELDS", "READERS", "SUFFIXES", "Failure", "Metadata", "ReadResult", "Source", "Unchanged", "articles",
+    "FIELDS", "READERS", "SUFFIXES", "Failure", "Found", "Metadata", "ReadResult", "Source", "Unchanged", "articles",
     "read", "sources",
 ]  # fmt: skip
 

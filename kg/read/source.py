@@ -130,6 +130,16 @@ class Source:
             raise too_long()
         return data
 
+    @property
+    def size(self) -> int:
+        """How many bytes there are, as far as that can be told before they are read; 0 if it cannot."""
+        if self.content is not None:
+            return len(self.content)
+        try:
+            return self.path.stat().st_size if self.path is not None else 0
+        except (OSError, ValueError):  # whoever reads it will say so
+            return 0
+
     def open(self) -> IO[bytes]:
         """The bytes as a stream from the start; of a ``stream`` only once.  Raises InputError."""
         if self.content is not None:
@@ -178,13 +188,18 @@ def _exactly(stream: Bytes, size: int) -> bytes:
     return b"".join(parts)
 
 
+def unreadable(error: Exception) -> InputError:
+    """The error to tell for one of `DAMAGED`, or an OSError, that reading bytes raised."""
+    if isinstance(error, DAMAGED):
+        return InputError(f"damaged compressed data: {error}", "get the file again")
+    return InputError(*_why(error)) if isinstance(error, OSError) else InputError(str(error))
+
+
 def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
-    except DAMAGED as error:
-        raise InputError(f"damaged compressed data: {error}", "get the file again") from error
-    except OSError as error:
-        raise InputError(*_why(error)) from error
+    except (*DAMAGED, OSError) as error:
+        raise unreadable(error) from error
     except ValueError as error:
         raise InputError(f"not a path: {error}", "check the path") from error
 

@@ -17,7 +17,7 @@ from kg.read import files
 from kg.read.companions import Companions
 from kg.read.formats import READERS, SUFFIXES, is_container, kind
 from kg.read.metadata import Metadata
-from kg.read.source import Failure, Source, Stream, Unchanged, media_type
+from kg.read.source import DAMAGED, Failure, Source, Stream, Unchanged, media_type, unreadable
 
 STDIN = "-"
 DEPTH = 4  # containers inside one another
@@ -118,6 +118,8 @@ class Walk:
             yield from self._members(source, name, depth, budget)
         except KgError as error:
             yield Failure(source.location, error)
+        except (*DAMAGED, OSError) as error:  # of what it is in: its bytes come as they are read
+            yield Failure(source.location, unreadable(error))
 
     def _members(self, source: Source, name: str, depth: int, budget: Budget) -> Iterator[Found]:
         opener = READERS[name].open
@@ -182,15 +184,11 @@ def _within(member: Source, outer: Source, budget: Budget) -> Source:
 
 
 def _loaded(source: Source) -> Source:
-    """A document without a stream, which can be sent to another process."""
+    """A document without a stream and without what concerns a whole archive: it may be sent to another process."""
     if source.path is not None:
         return source
-    return replace(source, content=source.data, stream=None)
+    return replace(source, content=source.data, stream=None, wanted=frozenset())
 
 
 def _budget(source: Source) -> Budget:
-    try:
-        size = source.path.stat().st_size if source.path is not None else 0
-    except (OSError, ValueError):
-        size = 0
-    return Budget(max(_LEAST, _RATIO * size))
+    return Budget(max(_LEAST, _RATIO * source.size))

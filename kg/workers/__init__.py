@@ -1,17 +1,18 @@
-"""The pipeline on one core or on all of them: the same outcomes, in the same order.
+"""Documents read and articles extracted on one core or on all of them: the same results, in the same order.
 
 ::
 
     runner(…, jobs=1) -> Single    in this process
     runner(…, jobs=N) -> Workers   in N processes (`process.Worker`, each running `child`)
 
-Whatever an article does to the process that reads it (it hangs, runs out of memory, crashes) costs that article alone.
+Both have `read`, from documents to articles, and `run`, from articles to outcomes.  Whatever an article does to the
+process that works on it (it hangs, runs out of memory, crashes) costs that article alone.
 """
 
 from __future__ import annotations
 
 from kg.pipeline import extractor_named
-from kg.workers.child import Finish
+from kg.workers.desk import Finish
 from kg.workers.limit import TIMEOUT
 from kg.workers.pool import Workers
 from kg.workers.single import Single

@@ -1,4 +1,4 @@
-"""A worker process: articles in on standard input, outcomes out on what was standard output.
+"""A worker process: documents and articles in on standard input, what became of them out on what was standard output.
 
 Run by `kg.workers.process` only.  Both ways go pickles between a parent and its own child, nobody else's.
 """
@@ -11,19 +11,20 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from kg.errors import KgError
 from kg.model import Article, Outcome
-from kg.pipeline import Pipeline, extractor_named
+from kg.read import Failure, ReadResult, Source
+from kg.workers.desk import Desk, Finish
 from kg.workers.limit import seconds
 
-Finish = Callable[[Outcome], Outcome]
-_WARM = Article.of("Ada Becker said so.", "warm up")
+WARM: Literal["warm"] = "warm"
+"""Asks a worker to load the models, before the first article; who only reads does without."""
+Asked = list[Source] | list[Article] | Literal["warm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Raised:
     error: Exception
 
 
+Answer = list[ReadResult] | Outcome | Raised | None
+
+
 def main() -> None:
     """Answer until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends its children
@@ -50,35 +54,45 @@ def main() -> None:
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print must not mix with answers
-    try:
-        given: Given = pickle.load(asked)  # noqa: S301  (from our own parent)
-        pipeline = Pipeline(extractor_named(given.extractor)(), strict=given.strict)
-        warm = _one(pipeline, _WARM, given.finish)  # loads the models, outside any article's time
-    except Exception as error:
-        warm = _raised(error)
-    if isinstance(warm, Raised):
-        _answer(answers, warm)
-        return
-    _answer(answers, None)
-    gc.freeze()  # what is loaded now stays; no need to look through it again and again
+    given: Given = pickle.load(asked)  # noqa: S301  (from our own parent)
+    desk = Desk(given.extractor, given.strict, given.finish)
+    _send(answers, None)
     with suppress(EOFError, BrokenPipeError), Path(os.devnull).open("w") as nowhere:
         while True:
-            chunk: list[Article] = pickle.load(asked)  # noqa: S301
-            for article in chunk:
+            what: Asked = pickle.load(asked)  # noqa: S301
+            if what == WARM:
+                _send(answers, _warmed(desk))
+                continue
+            for work in what:
                 # a thread of its own ends the process, even out of native code that never returns
-                faulthandler.dump_traceback_later(seconds(article, given.timeout), file=nowhere, exit=True)
-                answer = _one(pipeline, article, given.finish)
+                faulthandler.dump_traceback_later(seconds(work, given.timeout), file=nowhere, exit=True)
+                answer = _one(desk, work)
                 faulthandler.cancel_dump_traceback_later()
-                _answer(answers, answer)
+                _send(answers, answer)
 
 
-def _one(pipeline: Pipeline, article: Article, finish: Finish | None) -> Outcome | Raised:
+def _warmed(desk: Desk) -> Raised | None:
     try:
-        (outcome,) = pipeline.run([article])
-        if finish is not None:
-            outcome = finish(outcome)
-    except Exception as error:  # of the pipeline only with strict
+        desk.warm()
+    except Exception as error:
         return _raised(error)
+    gc.freeze()  # what is loaded now stays; no need to look through it again and again
+    return None
+
+
+def _one(desk: Desk, work: Source | Article) -> Answer:
+    try:
+        return _read(desk, work) if isinstance(work, Source) else _extracted(desk, work)
+    except Exception as error:  # with strict, or of what finishes
+        return _raised(error)
+
+
+def _read(desk: Desk, source: Source) -> list[ReadResult]:
+    return [replace(one, error=_plain(one.error)) if isinstance(one, Failure) else one for one in desk.read(source)]
+
+
+def _extracted(desk: Desk, article: Article) -> Outcome:
+    outcome = desk.extract(article)
     # the parent has the article; the rest may wait there for its turn, and takes less room as it is
     ready = None if outcome.ready is None else pickle.dumps(outcome.ready, pickle.HIGHEST_PROTOCOL)
     return replace(outcome, article=None, ready=ready)
@@ -86,12 +100,16 @@ def _one(pipeline: Pipeline, article: Article, finish: Finish | None) -> Outcome
 
 def _raised(error: Exception) -> Raised:
     if isinstance(error, KgError):
-        # not every error's constructor takes what pickle would give it
-        return Raised(type(error)(error.message, error.hint))
+        return Raised(_plain(error))
     return Raised(RuntimeError("in a worker:\n" + "".join(traceback.format_exception(error))))
 
 
-def _answer(answers: IO[bytes], answer: Outcome | Raised | None) -> None:
+def _plain(error: KgError) -> KgError:
+    """*error* as it can be sent: not every constructor takes what pickle would give it."""
+    return type(error)(error.message, error.hint)
+
+
+def _send(answers: IO[bytes], answer: Answer) -> None:
     pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
     answers.flush()
 

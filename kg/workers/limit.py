@@ -1,4 +1,4 @@
-"""How long an article may take."""
+"""How long reading and extracting an article may take, and what is left of one that could not be finished."""
 
 from __future__ import annotations
 
@@ -10,28 +10,34 @@ from types import FrameType
 
 from kg.errors import InputError
 from kg.model import Article, Outcome, Problem
+from kg.read import Failure, ReadResult, Source
 
 TIMEOUT = 60.0
 """Seconds for an article of up to `USUAL` characters, which takes five on one slow core; longer ones get more."""
 USUAL = 100_000
+USUAL_BYTES = 1_000_000
+"""Of a document that is to be read: a page has some 50,000 and takes 20 ms, a report in PDF of a hundred pages a few
+seconds."""
 
 
 class TimeUp(InputError):
     """An article took longer than it may."""
 
 
-def seconds(article: Article, timeout: float) -> float:
-    """Return how long *article* may take: *timeout* seconds, in proportion more where it is longer than `USUAL`."""
-    return timeout * max(1.0, len(article.text) / USUAL)
+def seconds(work: Source | Article, timeout: float) -> float:
+    """Return how long *work* may take: *timeout* seconds, in proportion more where it is longer than usual."""
+    share = work.size / USUAL_BYTES if isinstance(work, Source) else len(work.text) / USUAL
+    return timeout * max(1.0, share)
 
 
-def late(article: Article, timeout: float) -> Outcome:
-    """Return the outcome of an article that took too long."""
-    return failed(article, "extract", time_up(seconds(article, timeout)))
+def not_read(source: Source, error: InputError) -> list[ReadResult]:
+    """Return what is left of a document that could not be read for *error*."""
+    return [Failure(source.location, error)]
 
 
-def failed(article: Article, stage: str, error: InputError) -> Outcome:
-    """Return the outcome of an article that failed with *error*."""
+def not_extracted(article: Article, error: InputError) -> Outcome:
+    """Return the outcome of an article that took too long, or whose process failed with *error*."""
+    stage = "extract" if isinstance(error, TimeUp) else "worker"
     problem = Problem(stage=stage, message=error.message, hint=error.hint)
     return Outcome(location=article.location, article=article, problem=problem)
 

@@ -16,14 +16,15 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Article, Outcome
-from kg.workers.child import Given, Raised
+from kg.read import ReadResult, Source
+from kg.workers.child import WARM, Given, Raised
 from kg.workers.limit import seconds
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Died(Exception):
-    """The process ended in the middle of an article; ``late`` if because the article took too long."""
+    """The process ended in the middle of its work; ``late`` if because this took too long."""
 
     def __init__(self, how: str, *, late: bool) -> None:
         """Say *how* it ended: "killed by SIGKILL", "exit code 1"."""
@@ -32,15 +33,16 @@ class Died(Exception):
 
 
 class Worker:
-    """One process that has loaded the models.
+    """One process, which loads the models with the first article.
 
     It is a fresh interpreter (never a fork, and it needs nothing of the program that started it), so it works from
     notebooks, servers and Ray's workers alike.
     """
 
     def __init__(self, given: Given) -> None:
-        """Start it and wait until it is ready; raises what it could not start for."""
+        """Start it and wait until it is there; raises what it could not start for."""
         self._timeout = given.timeout
+        self._warm = False
         self.served = 0
         environment = dict.fromkeys(_THREADS, "1") | {**os.environ}
         environment["PYTHONPATH"] = os.pathsep.join(str(Path(place).resolve()) for place in sys.path)
@@ -51,30 +53,46 @@ class Worker:
             stdout=subprocess.PIPE,
             env=environment,
         )
+        self._ready(given)
+
+    def read(self, sources: Sequence[Source]) -> Iterator[list[ReadResult]]:
+        """Yield what is in each document; raises Died at the one that ends the process."""
+        return self._answers(sources)
+
+    def run(self, articles: Sequence[Article]) -> Iterator[Outcome]:
+        """Yield one outcome an article; raises Died at the article that ends the process."""
+        if not self._warm:
+            self._ready(WARM)
+            self._warm = True
+        found: Iterator[Outcome] = self._answers(articles)
+        for article, outcome in zip(articles, found, strict=True):
+            yield replace(outcome, article=article)
+
+    def _answers(self, work: Sequence[Source] | Sequence[Article]) -> Iterator[Any]:
+        since, done = monotonic(), 0
         try:
-            self._send(given)
+            self._send(list(work))
+            for _ in work:
+                answer = self._receive()
+                if isinstance(answer, Raised):
+                    raise answer.error
+                self.served += 1
+                yield answer
+                since, done = monotonic(), done + 1
+        except (EOFError, OSError, pickle.UnpicklingError):
+            taken = monotonic() - since
+            raise Died(self._end(), late=taken >= seconds(work[done], self._timeout)) from None
+
+    def _ready(self, what: object) -> None:
+        """Send *what* makes it ready and wait until it is; raises what it cannot be ready for."""
+        try:
+            self._send(what)
             answer = self._receive()
         except (EOFError, OSError, pickle.UnpicklingError):
             raise InputError(f"a worker did not start: {self._end()}", "run with --jobs 1 to see why") from None
         if isinstance(answer, Raised):
             self.stop()
             raise answer.error
-
-    def run(self, articles: Sequence[Article]) -> Iterator[Outcome]:
-        """Yield one outcome an article; raises Died at the article that ends the process."""
-        since, done = monotonic(), 0
-        try:
-            self._send(list(articles))
-            for article in articles:
-                answer = self._receive()
-                if isinstance(answer, Raised):
-                    raise answer.error
-                self.served += 1
-                yield replace(answer, article=article)
-                since, done = monotonic(), done + 1
-        except (EOFError, OSError, pickle.UnpicklingError):
-            taken = monotonic() - since
-            raise Died(self._end(), late=taken >= seconds(articles[done], self._timeout)) from None
 
     def stop(self) -> None:
         """End the process; nothing happens the second time."""

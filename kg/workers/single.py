@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Outcome
-from kg.pipeline import Pipeline, extractor_named
-from kg.workers.child import Finish
-from kg.workers.limit import TIMEOUT, TimeUp, late, limited, seconds
+from kg.read import Found, ReadResult, Source
+from kg.workers.desk import Desk, Finish
+from kg.workers.limit import TIMEOUT, TimeUp, limited, not_extracted, not_read, seconds
 
 
 class Single:
@@ -17,33 +17,34 @@ class Single:
         self, extractor: str, *, strict: bool = False, timeout: float = TIMEOUT, finish: Finish | None = None
     ) -> None:
         """Load nothing yet."""
-        self._given = (extractor, strict)
-        self._finish = finish
+        self._given = (extractor, strict, finish)
         self._timeout = timeout
-        self._pipeline: Pipeline | None = None
+        self._desk = Desk(*self._given)
+
+    def read(self, documents: Iterable[Found]) -> Iterator[ReadResult]:
+        """Yield what is in *documents*, in order; what went wrong before passes through."""
+        for found in documents:
+            if not isinstance(found, Source):
+                yield found
+                continue
+            try:
+                with limited(seconds(found, self._timeout)):
+                    results = self._desk.read(found)
+            except TimeUp as error:
+                results = not_read(found, error)
+            yield from results
 
     def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield one outcome an article, in order."""
         for article in articles:
-            yield self._one(self._loaded(), article)
-
-    def _loaded(self) -> Pipeline:
-        if self._pipeline is None:
-            extractor, strict = self._given
-            self._pipeline = Pipeline(extractor_named(extractor)(), strict=strict)
-        return self._pipeline
-
-    def _one(self, pipeline: Pipeline, article: Article) -> Outcome:
-        try:
-            with limited(seconds(article, self._timeout)):
-                (outcome,) = pipeline.run([article])
-                if self._finish is not None:
-                    outcome = self._finish(outcome)
-        except TimeUp:
-            outcome = late(article, self._timeout)
-        if outcome.problem is not None:
-            self._pipeline = None  # it may have been stopped anywhere
-        return outcome
+            try:
+                with limited(seconds(article, self._timeout)):
+                    outcome = self._desk.extract(article)
+            except TimeUp as error:
+                outcome = not_extracted(article, error)
+            if outcome.problem is not None:
+                self._desk = Desk(*self._given)  # it may have been stopped anywhere
+            yield outcome
 
     def close(self) -> None:
         """Do nothing: there is no process to stop."""

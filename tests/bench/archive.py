@@ -1,7 +1,9 @@
 """An archive of articles that nobody wrote, and what ingesting it costs: rate, processor time, memory over time.
 
-``python -m tests.bench.archive make -o FOLDER --articles 5000``: text files of 400 to 800 words, the same for the same
-seed; one in a thousand (``--poison``) is made to hurt.  ``… run FOLDER --jobs 2`` ingests it and samples memory;
+``python -m tests.bench.archive make -o FOLDER --articles 5000``: text files of 400 to 800 words (``--pages``: as pages
+of some 50 kB), the same for the same seed; one in a thousand (``--poison 1000``) is made to hurt.
+``… run FOLDER --jobs 2`` ingests it, and shows the memory of the parent and of each worker as articles are done;
+``… ray FOLDER --jobs 2`` works it through on a cluster of so many actors and loads the shards: the same sum as ``run``;
 ``… store --articles 100000`` measures the store alone, with statements that were not extracted.
 """
 
@@ -10,6 +12,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
+import re
 import resource
 import subprocess
 import sys
@@ -18,142 +22,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
+from typing import Any
 
-SYLLABLES = """ba be bo da de do fa fe go ha he ka ko la le lo
-    ma me mi mo na ne no ra re ri ro sa se so ta te to va vi za""".split()
-FIRST = "Ada Boris Carla Dmitri Elena Farid Greta Hasan Irina Jonas Katya Leon Mira Nadia Oleg Petra Rasha Sven".split()
-ROLES = ["mayor", "defence minister", "police chief", "spokeswoman", "union leader", "professor of economics",
-         "deputy governor", "army commander", "chief executive", "aid worker", "opposition leader"]  # fmt: skip
-THINGS = ["bridge", "dam", "ceasefire", "harbour strike", "budget", "election", "gas contract", "border crossing",
-          "grain shipment", "hospital", "power station", "inquiry", "evacuation", "trade deal"]  # fmt: skip
-CUES = ["said", "told reporters", "insisted", "warned", "argued", "added", "announced", "claimed", "confirmed"]
-CLAUSES = [
-    "the {thing} would be closed for {n} weeks",
-    "at least {n} people had been affected by the {thing}",
-    "nobody had been consulted about the {thing}",
-    "the costs of the {thing} had risen by {n} percent since {month}",
-    "{other} was responsible for the delay of the {thing}",
-    "talks on the {thing} would resume on {day}",
-    "the government had no plans to abandon the {thing}",
-    "{n} workers at the {thing} had not been paid since {month}",
-    "two companies from {place} had offered to buy the {thing}",
-    "police were looking for {n} men who were seen near the {thing} on {day}",
-    "children from {place} had been sent home when the alarm went off",
-    "insurers would pay for what was lost in the fire at {place}",
-    "the vote on the {thing} had been put off until {month}",
-    "water from {place} was safe to drink again",
-    "no decision would be taken before {other} returned from {place}",
-    "soldiers had left {place} before dawn",
-]
-QUOTES = [
-    "We will publish every document on the {thing} by {day}",
-    "Nobody asked us about the {thing}, and nobody told {other}",
-    "This is the worst {month} that {place} has seen in {n} years",
-    "There is no evidence for any of this",
-    "I don't know who ordered it, but it was not {other}",
-    "If the {thing} is not repaired, {n} families will have to leave {place}",
-    "My father worked at the {thing} for {n} months and never saw an inspector",
-    "They came from {place} at night, without papers and without lights",
-    "Our members will walk out on {day} unless {other} listens",
-    "You cannot run the {thing} on promises",
-    "The money went to {place}, and we want it back",
-    "It took {n} hours before a doctor arrived",
-]
-PLAIN = [
-    "The {thing} has been at the centre of a dispute since {month}.",
-    "Rain fell for most of {day} and the streets of {place} were almost empty.",
-    "About {n} people live in {place}, most of them over sixty.",
-    "Shops in {place} stayed shut and buses were diverted through side streets.",
-    "The first plans for the {thing} date from {year}, when the region was growing quickly.",
-    "A video posted on {day} shows smoke over {place}; it could not be verified.",
-    "Prices rose by {n} percent in the year to {month}, the fastest rise in a decade.",
-    "The road from {city} to {place} was built in {year} and has never been widened.",
-    "By {day} evening the crowd outside the court had grown to {n}.",
-    "Two of the trucks were still standing in {place} when the market opened.",
-]
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-OUTLETS = ["Harbour Post", "Northern Wire", "Valley Times", "Delta Observer", "Lakeside Gazette", "Upland News"]
+from tests.bench.desk import Desk, page, poison
+
+STEPS = 10  # rows of the table of memory
 
 
-class Desk:
-    """Writes articles; number *n* of a seed is always the same, whichever were written before."""
-
-    def __init__(self, seed: int, number: int) -> None:
-        """Sit down to article *number*."""
-        self.random = Random(f"{seed} {number}")  # noqa: S311
-        self.people = [(self.name(), self.random.choice(ROLES)) for _ in range(self.random.randint(3, 7))]
-        self.city = self.word()
-        self.places = [self.city, *(self.word() for _ in range(3))]
-        self.things = [f"{self.random.choice(self.places)} {thing}" for thing in self.random.sample(THINGS, 3)]
-
-    def word(self) -> str:
-        """A name of two to four syllables."""
-        return "".join(self.random.choice(SYLLABLES) for _ in range(self.random.randint(2, 4))).capitalize()
-
-    def name(self) -> str:
-        """A full name; family names are drawn from many."""
-        return f"{self.random.choice(FIRST)} {self.word()}"
-
-    def fill(self, template: str) -> str:
-        """*template* with something in every gap."""
-        rnd = self.random
-        return template.format(
-            thing=rnd.choice(self.things), other=rnd.choice(self.people)[0], place=rnd.choice(self.places),
-            n=rnd.randint(2, 900), day=rnd.choice(DAYS), month=rnd.choice(MONTHS), city=self.city,
-            year=rnd.randint(1950, 2020),
-        )  # fmt: skip
-
-    def sentence(self) -> str:
-        """A sentence that quotes directly, indirectly, or not at all."""
-        rnd = self.random
-        kind = rnd.random()
-        name, role = rnd.choice(self.people)
-        source = rnd.choice([f"{name}, the {role} of {self.city},", f"{role} {name}", name.split()[1], name])
-        source = source[0].upper() + source[1:]
-        cue = rnd.choice(CUES)
-        if kind < 0.3:
-            return self.fill(f"“{rnd.choice(QUOTES)},” {source} {cue}.").replace(",,", ",")
-        if kind < 0.6:
-            return self.fill(f"{source} {cue} that {rnd.choice(CLAUSES)}.").replace(
-                "told reporters that", "told reporters"
-            )
-        if kind < 0.65:
-            return self.fill(f"According to {name}, {rnd.choice(CLAUSES)}.")
-        return self.fill(rnd.choice(PLAIN))
-
-    def article(self) -> str:
-        """Front matter and 400 to 800 words in paragraphs."""
-        rnd = self.random
-        wanted, paragraphs, words = rnd.randint(400, 800), [], 0
-        while words < wanted:
-            text = " ".join(self.sentence() for _ in range(rnd.randint(1, 4)))
-            paragraphs.append(text)
-            words += len(text.split())
-        title = f"Dispute over {self.things[0]} grows"
-        date = f"{rnd.randint(2022, 2025)}-{rnd.randint(1, 12):02}-{rnd.randint(1, 28):02}"
-        head = f"---\ntitle: {title}\noutlet: {rnd.choice(OUTLETS)}\npublished: {date}\n---\n"
-        return head + "\n\n".join(paragraphs) + "\n"
-
-
-def poison(kind: int, number: int) -> tuple[str, bytes]:
-    """Suffix and bytes of an article that hurts: what is read at all must not stop, slow or swell the rest."""
-    mark = f"Article {number}. "
-    if kind == 0:  # no sentence ever ends: more analysis than --timeout allows
-        return ".txt", (
-            mark + "the mayor said that the talks would go on and the minister denied it and " * 5000
-        ).encode()
-    if kind == 1:
-        return ".html", (f"<html><body><p>{mark}" + "<div><blockquote>“Ada said " * 100_000).encode()
-    if kind == 2:  # a line of ten megabytes
-        return ".txt", (mark + "word " * 2_000_000).encode()
-    if kind == 3:
-        return ".txt", b"\xff\xfe" + Random(number).randbytes(5001)  # noqa: S311
-    return ".txt", (mark + "“Ada said " * 30_000).encode()
-
-
-def make(folder: Path, articles: int, seed: int, every: int) -> int:
+def make(folder: Path, articles: int, seed: int, every: int, *, pages: bool = False) -> int:
     """Write the archive; return how many words it has."""
     words = 0
     for number in range(articles):
@@ -165,17 +41,60 @@ def make(folder: Path, articles: int, seed: int, every: int) -> int:
             continue
         text = Desk(seed, number).article()
         words += len(text.split())
-        (place / f"{number:06}.md").write_text(text, "utf-8")
+        name, text = ("html", page(text, number)) if pages else ("md", text)
+        (place / f"{number:06}.{name}").write_text(text, "utf-8")
     return words
 
 
-def megabytes(pid: int) -> tuple[float, list[float]]:
-    """Resident memory of a process and of each of its children."""
+class Watch:
+    """A command that ingests *articles*: memory of it and its workers as its *report* grows, and who computed."""
+
+    def __init__(self, command: list[str], report: Path, articles: int) -> None:
+        """Run *command* to its end."""
+        self.rows: list[tuple[int, float, dict[int, float]]] = []  # articles done, MB of parent and of each worker
+        self.parent_s = 0.0
+        self._numbers: dict[int, int] = {}  # process -> which worker it was
+        self._done = self._read = 0
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        running = subprocess.Popen(command)
+        while running.poll() is None:
+            self._look(running.pid, report)
+            if not self.rows or self._done * STEPS // articles > self.rows[-1][0] * STEPS // articles:
+                self.rows.append(self._now)
+            time.sleep(0.5)
+        self.rows += [self._now] if self._now[0] > self.rows[-1][0] else []
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.code, self.wall_s = running.returncode, time.monotonic() - start
+        self.all_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    def _look(self, pid: int, report: Path) -> None:
+        if report.exists():
+            with report.open("rb") as lines:
+                lines.seek(self._read)
+                new = lines.read()
+                self._read, self._done = lines.tell(), self._done + new.count(b"\n")
+        parent, workers = megabytes(pid)
+        if parent:  # it may be over by now
+            self.parent_s = computed(pid) or self.parent_s
+            found = {self._numbers.setdefault(one, len(self._numbers) + 1): size for one, size in workers.items()}
+            self._now = self._done, parent, found
+
+    @property
+    def table(self) -> str:
+        """A row for each tenth of the articles; a worker that took the place of another has a number of its own."""
+        lines = ["articles   parent MB   workers MB"]
+        for done, parent, workers in self.rows:
+            lines.append(f"{done:8}{parent:12.0f}   " + ", ".join(f"{n}: {size:.0f}" for n, size in workers.items()))
+        return "\n".join(lines)
+
+
+def megabytes(pid: int) -> tuple[float, dict[int, float]]:
+    """Resident memory of a process and of each of its children, by their ids."""
 
     def own(number: int) -> float:
         try:
             return int(Path(f"/proc/{number}/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
-        except OSError:
+        except (OSError, IndexError):
             return 0.0
 
     try:
@@ -183,54 +102,77 @@ def megabytes(pid: int) -> tuple[float, list[float]]:
         children = [int(child) for task in tasks for child in (task / "children").read_text("ascii").split()]
     except OSError:
         children = []
-    return own(pid), [own(child) for child in children]
+    return own(pid), {child: size for child in sorted(children) if (size := own(child))}
 
 
-def watched(command: list[str], report: Path) -> dict[str, object]:
-    """Run *command* and return wall and processor seconds, and memory as articles are done."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
-    samples: list[tuple[int, float, float]] = []
-    running = subprocess.Popen(command)
-    while running.poll() is None:
-        time.sleep(2)
-        parent, children = megabytes(running.pid)
-        done = report.read_bytes().count(b"\n") if report.exists() else 0
-        samples.append((done, parent, sum(children)))
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    shown = samples[:: max(1, len(samples) // 12)]
-    return {
-        "exit code": running.returncode,
-        "wall s": round(time.monotonic() - start, 1),
-        "processor s": round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1),
-        "articles done, MB of parent, MB of workers": [tuple(round(x) for x in sample) for sample in shown],
-    }
+def computed(pid: int) -> float:
+    """Seconds that a process itself has computed."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
-def run(folder: Path, jobs: int, timeout: float, room: Path, *, dry: bool) -> dict[str, object]:
-    """Ingest *folder* into a new store (or only extract, if *dry*) and say what it cost."""
+def run(folder: Path, jobs: int, timeout: float, room: Path, *, dry: bool) -> dict[str, Any]:
+    """Ingest *folder* into a new store (or only extract, if *dry*) and say what it cost; prints the table of memory."""
     store, report = room / f"store-{jobs}", room / f"report-{jobs}.jsonl"
     command = [sys.executable, "-m", "kg", "ingest", str(folder), "--jobs", str(jobs), "--store", str(store)]
     command += ["--dry-run"] if dry else []
-    found = watched([*command, "--report", str(report), "--timeout", str(timeout)], report)
+    articles = sum(path.is_file() for path in folder.rglob("*"))
+    watch = Watch([*command, "--report", str(report), "--timeout", str(timeout)], report, articles)
+    print(watch.table, flush=True)
     lines = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
-    words = sum(len(Path(line["location"]).read_text("utf-8").split()) for line in lines if line["status"] == "stored")
-    wall = float(str(found["wall s"]))
-    export = subprocess.run(
-        [sys.executable, "-m", "kg", "export", "--format", "nquads", "--store", str(store)],
-        check=True, capture_output=True,
-    ).stdout  # fmt: skip
+    words = sum(_words(Path(line["location"])) for line in lines if line["status"] == "stored")
+    export = exported(store) if not dry else b""
     return {
         "jobs": jobs,
-        **found,
+        "exit code": watch.code,
+        "wall s": round(watch.wall_s, 1),
+        "processor s": round(watch.all_s, 1),
+        "processor s of the parent": round(watch.parent_s, 1),
         **Counter(line["status"] for line in lines),
         "statements": sum(line["statements"] for line in lines),
         "failed with": dict(Counter(line["problem"]["message"] for line in lines if line["problem"])),
-        "articles/s": round(len(lines) / wall, 2),
-        "words/s": round(words / wall),
+        "articles/s": round(len(lines) / watch.wall_s, 2),
+        "words/s": round(words / watch.wall_s),
         "quads": export.count(b"\n"),
         "sha256 of the export": hashlib.sha256(export).hexdigest(),
     }
+
+
+def _words(file: Path) -> int:
+    text = file.read_text("utf-8")
+    return len(" ".join(re.findall(r"<p>(.*)</p>", text)).split() if file.suffix == ".html" else text.split())
+
+
+def on_ray(folder: Path, jobs: int, timeout: float, room: Path) -> dict[str, Any]:
+    """Work *folder* through with Ray on this machine, load the shards, and say what both took."""
+    shards, store, kg = room / "shards", room / "store-ray", [sys.executable, "-m", "kg"]
+    dealt = [*kg, "ingest", str(folder), "--ray", "local", "--jobs", str(jobs), "--timeout", str(timeout)]
+    times = []
+    for command in ([*dealt, "--shards", str(shards)], [*kg, "load", str(shards), "--store", str(store)]):
+        start = time.monotonic()
+        code = subprocess.run(command, check=False).returncode
+        times.append(round(time.monotonic() - start, 1))
+        if code not in {0, 4}:
+            sys.exit(code)
+    reports = [json.loads(line) for path in sorted(shards.glob("*.jsonl")) for line in path.read_text().splitlines()]
+    export = exported(store)
+    return {
+        "actors": jobs,
+        "wall s of --ray, Ray's start included": times[0],
+        "wall s of kg load": times[1],
+        **Counter(line["status"] for line in reports),
+        "articles/s of --ray": round(len(reports) / times[0], 2),
+        "sha256 of the export": hashlib.sha256(export).hexdigest(),
+    }
+
+
+def exported(store: Path) -> bytes:
+    """All of a store as N-Quads."""
+    command = [sys.executable, "-m", "kg", "export", "--format", "nquads", "--store", str(store)]
+    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 def store(articles: int, room: Path) -> Iterator[dict[str, float]]:
@@ -269,27 +211,32 @@ def main() -> None:
     """Make an archive, or measure with it."""
     parser = argparse.ArgumentParser(description=__doc__)
     ways = parser.add_subparsers(dest="way", required=True)
-    making, running, storing = (ways.add_parser(name) for name in ("make", "run", "store"))
+    making, running, dealing, storing = (ways.add_parser(name) for name in ("make", "run", "ray", "store"))
     making.add_argument("-o", "--output", type=Path, required=True)
     making.add_argument("--seed", type=int, default=1)
     making.add_argument("--poison", type=int, default=1000, help="one in so many; 0 for none")
-    running.add_argument("folder", type=Path)
-    running.add_argument("--jobs", type=int, default=2)
-    running.add_argument("--timeout", type=float, default=60)
-    running.add_argument("--room", type=Path)
+    making.add_argument("--pages", action="store_true", help="pages instead of Markdown")
+    for way in (running, dealing):
+        way.add_argument("folder", type=Path)
+        way.add_argument("--jobs", type=int, default=2)
+        way.add_argument("--timeout", type=float, default=60)
+        way.add_argument("--room", type=Path)
     running.add_argument("--dry-run", action="store_true", help="extract and store nothing")
     storing.add_argument("--room", type=Path)
     for way in (making, storing):
         way.add_argument("--articles", type=int, default=5000)
     given = parser.parse_args()
     if given.way == "make":
-        print(f"{make(given.output, given.articles, given.seed, given.poison)} words")
+        words = make(given.output, given.articles, given.seed, given.poison, pages=given.pages)
+        print(f"{words} words")
         return
     with tempfile.TemporaryDirectory() as spare:
         room = given.room or Path(spare)
         room.mkdir(parents=True, exist_ok=True)
         if given.way == "run":
             print(json.dumps(run(given.folder, given.jobs, given.timeout, room, dry=given.dry_run), indent=1))
+        elif given.way == "ray":
+            print(json.dumps(on_ray(given.folder, given.jobs, given.timeout, room), indent=1))
         else:
             for row in store(given.articles, room):
                 print(json.dumps(row), flush=True)

@@ -169,7 +169,7 @@ def report(load: Load, seen: list[tuple[float, float, float, int]], seconds: flo
         print(f"  {n} x {what}")
     print(f"{'':12}{'n':>8}{'p50 ms':>10}{'p95 ms':>10}{'p99 ms':>10}{'max ms':>10}")
     for kind, times in [*sorted(load.took.items()), ("all", every)]:
-        cuts = quantiles(times, n=100) if len(times) > 1 else [times[0]] * 99
+        cuts = quantiles(times, n=100, method="inclusive") if len(times) > 1 else [times[0]] * 99
         shown = "".join(f"{1000 * one:10.0f}" for one in (cuts[49], cuts[94], cuts[98], max(times)))
         print(f"{kind:12}{len(times):8}{shown}")
     if load.stopped:

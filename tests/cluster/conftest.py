@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Article, Outcome
+from kg.read import Found, ReadResult, Source, articles
 from tests.made_up import Newsroom
 from tests.workers.conftest import HABITS
 
@@ -22,6 +23,11 @@ class Told:
         room = Newsroom(12, seed=3)
         self.seen = {a.text: (a, said) for a, said in (room.article(n, 2) for n in range(PARTS * EACH))}
         self.asked = 0
+
+    def read(self, documents: Iterable[Found]) -> Iterator[ReadResult]:
+        """Yield what is in *documents*, in order."""
+        for found in documents:
+            yield from articles(found) if isinstance(found, Source) else [found]
 
     def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield one outcome an article, in order."""

@@ -12,6 +12,7 @@ import pytest
 from kg.knowledge import Knowledge
 from kg.model import Article, Outcome
 from kg.pipeline import Pipeline, extractor_named
+from kg.workers import Single
 from tests.conftest import Run
 
 pytestmark = pytest.mark.model
@@ -46,10 +47,11 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-class Remembering:
+class Remembering(Single):
     """The pipeline, which reads each article once."""
 
     def __init__(self) -> None:
+        super().__init__("rules")
         self.pipeline = Pipeline(extractor_named("rules")())
         self.outcomes: dict[Article, Outcome] = {}
 
@@ -58,9 +60,6 @@ class Remembering:
             if article not in self.outcomes:
                 (self.outcomes[article],) = self.pipeline.run([article])
             yield self.outcomes[article]
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture(scope="module", autouse=True)

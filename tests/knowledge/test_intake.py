@@ -12,6 +12,7 @@ from kg.fetch import Web
 from kg.fetch.pace import Pace
 from kg.knowledge import Ingested, Knowledge
 from kg.model import Article, Outcome
+from kg.workers import Single
 from tests.conftest import Run
 from tests.fetch.site import Handler, Site, serving
 from tests.fetch.test_web import QUICK, Clock
@@ -26,15 +27,12 @@ HTML = (
 )
 
 
-class Silent:
+class Silent(Single):
     """A runner that finds nothing, quickly."""
 
     def run(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         for article in articles:
             yield Outcome(location=article.location, article=article)
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -44,15 +42,20 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Knowledge]:
-    """A store on disk, a runner that finds nothing, and a web without waiting."""
-    monkeypatch.setattr("kg.workers.runner", lambda *_, **__: Silent())
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web without waiting."""
 
     def web(*given: Any, **options: Any) -> Web:
         clock = Clock()
         return Web(*given, **{**options, "limits": QUICK, "pace": Pace(clock=clock, sleep=clock.sleep)})
 
     monkeypatch.setattr("kg.fetch.Web", web)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: None) -> Iterator[Knowledge]:
+    """A store on disk, a runner that finds nothing, and a web without waiting."""
+    monkeypatch.setattr("kg.workers.runner", lambda *_, **__: Silent("rules"))
     with Knowledge.open(tmp_path / "store", create=True) as found:
         yield found
 
@@ -246,3 +249,30 @@ def test_the_command_line(run: Run, site: Site, tmp_path: Path) -> None:
     assert '"page": 2' in said
     nothing = run("ingest", tmp_path / "nowhere.zip", *store)
     assert (nothing.code, "no such file" in nothing.err) == (4, True)
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("at_once")
+def test_several_processes_give_the_bytes_of_one_and_fetch_no_more(site: Site, tmp_path: Path) -> None:
+    paths = [site.page(f"/{n}", "<html></html>" if n == 1 else HTML.format(f"quay {n}")) for n in range(9)]
+    items = "".join(f"<item><title>{n}</title><link>{path}</link></item>" for n, path in enumerate(paths))
+    feed = site.page("/feed", f'<rss version="2.0"><channel><title>Post</title>{items}</channel></rss>', "text/xml")
+    gone = tmp_path / "gone.html"
+    found = {}
+    for jobs in (1, 2):
+        site.asked.clear()
+        with Knowledge.open(tmp_path / str(jobs), create=True) as store:
+            options: dict[str, Any] = {"follow": True, "limit": 6, "allow_private": True, "extractor": "rules"}
+            done = [
+                (one.status, one.outcome.location, one.outcome.problem and one.outcome.problem.message)
+                for one in store.ingest([feed, gone, feed], jobs=jobs, **options)
+            ]
+            found[jobs] = done, store.export("nquads"), site.paths()
+    assert found[2] == found[1]
+    done, graph, asked = found[1]
+    assert [status for status, *_ in done][:8] == ["stored", "failed", "stored", "stored", "stored", "stored", "failed",
+                                                   "known"]  # fmt: skip
+    assert done[6][2] == "no such file"
+    assert graph.count(b"NewsArticle") == 5
+    assert asked.count("/5") == 2
+    assert "/6" not in asked

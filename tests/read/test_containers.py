@@ -188,6 +188,22 @@ def test_damaged_and_encrypted_members(tmp_path: Path) -> None:
     assert bad[0].error.message == "encrypted"
 
 
+def test_what_is_read_line_by_line_from_a_damaged_member_stops_only_itself(tmp_path: Path) -> None:
+    """Its bytes come out of the archive while its lines are read, so that is where they turn out to be damaged."""
+    lines = b"".join(json.dumps({"text": f"Line {n} of words."}).encode() + b"\n" for n in range(400))
+    letters = b"".join(b"From a Thu Oct 10 12:00:00 2024\nSubject: a\n\nWords %d\n" % n for n in range(400))
+    for name, data in (("a.jsonl", lines), ("b.mbox", letters)):
+        whole = bytearray(zipped({name: data, "z.txt": b"The last one is whole."}))
+        at = whole.index(name.encode()) + len(name) + 400
+        whole[at : at + 40] = bytes(40)
+        (tmp_path / "a.zip").write_bytes(whole)
+        good, bad = results(tmp_path / "a.zip")
+        assert good[-1].text == "The last one is whole."
+        assert bad[-1].location == f"{tmp_path}/a.zip!/{name}"
+        assert bad[-1].error.message.startswith("damaged compressed data: ")
+        assert all(one.error.hint for one in bad)
+
+
 def test_an_office_document_is_no_archive_of_articles(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}))
     _, (one,) = results(tmp_path / "a.zip")

@@ -11,34 +11,50 @@ HABITS = """
 import ctypes, os, signal, time
 from pathlib import Path
 import kg.pipeline
+import kg.workers.desk
 from kg.extract.extraction import Extraction
 from kg.model import Parsed, Rejected, Span
+
+def obey(text):
+    word, _, more = text.partition(" ")
+    if word == "die":
+        os.kill(os.getpid(), getattr(signal, more))
+    if word == "die-once" and not Path(more).exists():
+        Path(more).touch()
+        os._exit(3)
+    if word == "freeze":
+        ctypes.PyDLL(None).sleep(3600)  # keeps the interpreter's lock: no Python code runs any more
+    if word == "loop":
+        while True:
+            pass
+    if word == "wait":
+        time.sleep(float(more.split()[0]))
+    if word == "print":
+        print("x" * 100_000, flush=True)
+        os.write(1, b"y" * 100_000)
+    if word == "fail":
+        raise ValueError(more)
 
 class Obedient:
     name = "obedient"
 
+    def __init__(self):
+        if os.environ.get("WORKERS_LOADED"):
+            Path(os.environ["WORKERS_LOADED"]).touch()
+
     def read(self, article):
-        word, _, more = article.text.partition(" ")
-        if word == "die":
-            os.kill(os.getpid(), getattr(signal, more))
-        if word == "die-once" and not Path(more).exists():
-            Path(more).touch()
-            os._exit(3)
-        if word == "freeze":
-            ctypes.PyDLL(None).sleep(3600)  # keeps the interpreter's lock: no Python code runs any more
-        if word == "loop":
-            while True:
-                pass
-        if word == "wait":
-            time.sleep(float(more.split()[0]))
-        if word == "print":
-            print("x" * 100_000, flush=True)
-            os.write(1, b"y" * 100_000)
-        if word == "fail":
-            raise ValueError(more)
+        obey(article.text)
         by = Rejected(raw=str(os.getpid()), reason="by")
         return Parsed(article=article, sentences=()), Extraction(rejected=(by,))
 
+read = kg.workers.desk.articles
+
+def articles(source):
+    if source.content and source.content.startswith(b"reading "):
+        obey(source.content.decode().partition(" ")[2])
+    return read(source)
+
+kg.workers.desk.articles = articles
 if os.environ.get("WORKERS_FAIL_TO_START"):
     os._exit(7)
 kg.pipeline._rules = Obedient

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.archive import Desk, poison
+from tests.bench.desk import Desk, poison
 from tests.conftest import ROOT, Run
 
 pytestmark = pytest.mark.model

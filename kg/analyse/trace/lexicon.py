@@ -7,7 +7,7 @@ Plain English news vocabulary.  The kinds of contradiction follow de Marneffe, R
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -218,7 +218,7 @@ STOP = frozenset(
 )
 
 
-@cache
+@lru_cache(16_384)
 def stem(word: str) -> str:
     """The Snowball stem (Porter 2001) of a lower-case *word*."""
     return str(_STEMMER.stemWord(word))
@@ -237,7 +237,7 @@ MATTERS = _matters()
 COMMON = frozenset(MATTERS.values())  # no names, however they are written
 
 
-@cache
+@lru_cache(16_384)
 def matter(word: str) -> str:
     """The name of what a lower-case *word* speaks of: its stem, or the first of the words that mean the same."""
     root = stem(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from kg.analyse.trace.lexicon import FALSE, NEGATORS, NOT_NEGATING, PHRASES, SAYING, STOP, matter, stem
 from kg.analyse.trace.weights import background
@@ -36,7 +36,7 @@ class Token:
     negates: bool = False
 
 
-@cache
+@lru_cache(16_384)
 def name_term(word: str) -> str:
     """A capitalised *word* so that a country and its adjective agree ("Kirva", "Kirvan")."""
     lower = fold(word)

@@ -19,7 +19,6 @@ PACKAGED = Path(__file__).with_name("model")
 PIECES = 128
 """Word pieces read of one sentence: the content first, then what stands nearest to it."""
 _BEFORE, _BEHIND, _MOST = 500, 300, 2000  # code points before the content, behind it, and in all
-_HELD = 2_000  # vectors that are held unpacked, each of three kilobytes
 Ranges = Sequence[tuple[int, int]]
 
 
@@ -122,19 +121,23 @@ def near(one: bytes, two: bytes) -> Near:
     return Near(_cosine(left[0], right[0]), _cosine(left[1], right[1]))
 
 
-Half = tuple[npt.NDArray[np.float32], float]
+class _Half(NamedTuple):
+    """Half of a vector, and its product with itself."""
+
+    values: npt.NDArray[np.float32]
+    square: float
 
 
-@lru_cache(_HELD)
-def _halves(vector: bytes) -> tuple[Half, Half]:
-    """Both parts of a vector, each with the square of its length: whole numbers below 2 ** 24, so no sum is rounded."""
-    first, second = np.frombuffer(vector, dtype=np.int8).reshape(2, -1).astype(np.float32)
-    return (first, float(first @ first)), (second, float(second @ second))
+@lru_cache(4096)  # of 4 kB: what an article is compared with comes again for each of its statements
+def _halves(vector: bytes) -> tuple[_Half, _Half]:
+    # sums of products of signed bytes stay below 2**24 for a thousand of them: exact in any order
+    content, whole = np.frombuffer(vector, dtype=np.int8).reshape(2, -1).astype(np.float32)
+    return _Half(content, float(content @ content)), _Half(whole, float(whole @ whole))
 
 
-def _cosine(one: Half, two: Half) -> float:
-    size = one[1] * two[1]
-    return float(one[0] @ two[0]) / sqrt(size) if size else 0.0
+def _cosine(one: _Half, two: _Half) -> float:
+    size = one.square * two.square
+    return float(one.values @ two.values) / sqrt(size) if size else 0.0
 
 
 @cache

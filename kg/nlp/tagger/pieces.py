@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 MAX_WORD = 100
 MAX_PIECES = 12
 """Pieces kept of one word: the start of a long one tells enough, and a window stays bounded."""
-_CACHE = 200_000
+_CACHE = 20_000  # words, half a kilobyte each: more than a text has
 _HALVES = re.compile("[\ud800-\udfff]")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -75,3 +77,16 @@ def test_a_missing_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read") as raised:
         Encoder.load(tmp_path)
     assert raised.value.hint == "reinstall the package"
+
+
+def test_nearness_is_the_cosine_of_whole_numbers_to_the_last_bit() -> None:
+    """Relations are decided by it: they must not depend on how or in which order the products are summed."""
+    rnd = Random(4)  # noqa: S311
+    for _ in range(50):
+        one, two = ([rnd.randint(-127, 127) for _ in range(768)] for _ in range(2))
+        expected = []
+        for half in (slice(384), slice(384, None)):
+            left, right = one[half], two[half]
+            size = float(sum(a * a for a in left)) * float(sum(b * b for b in right))
+            expected.append(float(sum(a * b for a, b in zip(left, right, strict=True))) / sqrt(size))
+        assert tuple(near(*(bytes(n % 256 for n in vector) for vector in (one, two)))) == tuple(expected)

@@ -3,6 +3,11 @@
 ``python -m tests.bench.synthetic --quads 1000000 -o graph.nq``: N-Quads, the same for the same size and seed;
 ``--statements 56000`` counts statements instead.  The shares (who has no name, what has no date, how many topics,
 figures and aliases a statement bears) are those of articles that kg has read; few actors speak often, most speak once.
+
+Matters, families and given names are many, since in the news new words keep coming (Heaps 1978).  With only the 18
+given names of `tests.made_up`, three in four relations among a million quads were between people called alike, on
+other matters ("Sven A is responsible for ...", "Sven B is responsible for ..."): at 2,000, 100,000 and a million quads
+there were 0.5, 1.4 and 4.5 relations a statement.
 """
 
 from __future__ import annotations
@@ -36,10 +41,12 @@ _ONSETS = ("B", "D", "Fr", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V"
 _MIDDLES = ("and", "er", "il", "ov", "ur", "am", "est", "ik", "on", "al", "eb", "osh")
 _ENDS = ("a", "ez", "in", "o", "ski", "son", "u", "yan", "berg", "ides")
 _FAMILIES = ["".join(parts) for parts in product(_ONSETS, _MIDDLES, _ENDS)]
+_GIVEN_MIDDLES = ("ar", "el", "ir", "em", "un", "av", "ath", "ill")
+_GIVEN = [*FIRST, *("".join(parts) for parts in product(_ONSETS, _GIVEN_MIDDLES, ("ne", "sa", "ko")))]
 
 
 class BigNewsroom(Newsroom):
-    """A newsroom in which no two of some 30,000 people have a name alike, and a matter fills some six articles."""
+    """A newsroom in which no two people have a name alike, and a matter fills some six articles."""
 
     def thing(self, number: int) -> str:
         """A matter of a place ("the Kuroski dam inspection"), new or of the last days."""
@@ -47,9 +54,8 @@ class BigNewsroom(Newsroom):
         return f"the {_FAMILIES[matter * 7 % len(_FAMILIES)]} {THINGS[matter % len(THINGS)].removeprefix('the ')}"
 
     def _names(self, n: int) -> list[str]:
-        names = [f"{first} {family}" for family in _FAMILIES for first in FIRST]
-        self.random.shuffle(names)
-        return names[:n]
+        found = self.random.sample(range(len(_GIVEN) * len(_FAMILIES)), n)
+        return [f"{_GIVEN[at % len(_GIVEN)]} {_FAMILIES[at // len(_GIVEN)]}" for at in found]
 
 
 def articles(seed: int = 1, actors: int = 2000) -> Iterator[tuple[str, list[Quad]]]:

@@ -34,6 +34,12 @@ _BESIDE = re.compile(
     r" (?!(?:and|or|by|in|as|on|at|to|about|that|from|for|with|but|is|was|are|were|of)\b)"
     rf"(?!(?:\w+ )?(?:{'|'.join(sorted(POINTING_NOUNS))}|propaganda|news|narrative|videos?|photos?|footage)\b)[a-z]"
 )
+# others call it so, or the speaker asks: "do you really think that it is a hoax?", "they hear him say it is a hoax"
+_OF_OTHERS = re.compile(
+    r"(?i)(?<!\bI )(?<!\bwe )\b(?:says?|said|saying|calls|called|calling|claims|claimed|thinks?|thought|believes?)\b"
+    r"[^.;?!”\"]{0,60}$"
+)
+_ASKED = re.compile(r"[^.!?]*\?")
 _MADE_UP = frozenset("invented fabricated faked forged fake".split())
 _RECORDED = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(POINTING_NOUNS))}|videos?|photos?|pictures?|footage|images?|documents?|evidence)\b"
@@ -216,6 +222,8 @@ def _called_false(content: str) -> bool:
     return any(
         (w.group().lower() in FALSE_STEMS or stem(w.group().lower()) in FALSE_STEMS)
         and not _NOT_FALSE.search(content[: w.start()])
+        and not _OF_OTHERS.search(content[: w.start()])
+        and not _ASKED.match(content, w.end())
         and not _BESIDE.match(content, w.end())
         and (w.group().lower() not in _MADE_UP or _RECORDED.search(content))
         for w in _WORDS.finditer(content)

@@ -50,3 +50,27 @@ def test_both_cannot_hold(one: str, two: str):
 def test_both_may_hold(one: str, two: str):
     assert not contradicted(one, two)
     assert not contradicted(two, one)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a few questions, among them: do you really think that the poisoning of the river at Velm is a hoax?",
+        "voters will not like it when they hear a candidate say that the poisoning of the river at Velm is a hoax",
+        "many believe the poisoning of the river at Velm to be a hoax",
+    ],
+)
+def test_what_others_call_false_the_speaker_does_not_deny(said: str):
+    assert not contradicted("the poisoning of the river at Velm is real and a threat to the town", said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the poisoning of the river at Velm is a hoax",
+        "what else but a hoax is the poisoning of the river at Velm",
+        "I said so before: the poisoning of the river at Velm is a hoax",
+    ],
+)
+def test_what_the_speaker_calls_false_he_denies(said: str):
+    assert contradicted("the poisoning of the river at Velm is real and a threat to the town", said)

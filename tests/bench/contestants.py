@@ -9,26 +9,21 @@ half or twice the time by how many files the engine has left its data in.
 
 from __future__ import annotations
 
-import resource
 import signal
-import time
 from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
 from kg.store.named import load_query
 from kg.store.terms import iri_text, string_text, to_quad
 from tests.bench import synthetic
+from tests.bench.clocks import Figures, timed
 
-Figures = dict[str, Any]
-Clock = Callable[[], float]
 Rows = Collection[tuple[object, ...]]
 NEW = 100
-BLOCK = 0.2  # seconds of processor time between two looks at the clock
 PATIENCE = 60  # seconds of processor time for one question
 RELATED = "SELECT (COUNT(*) AS ?n) WHERE { ?one a <https://w3id.org/kg-said#Relation> }"
 PERIOD = ("2024-03-05", "2024-03-06")
@@ -59,40 +54,6 @@ def queries(name: str) -> dict[str, str]:
         "top cited": load_query("top-cited").text,
         "who cites whom": load_query("who-cites-whom").text,
     }
-
-
-def spent() -> float:
-    """Seconds of processor time of the children that were waited for."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def timed(
-    figures: Figures,
-    what: str,
-    work: Callable[[], Any],
-    *,
-    per: int = 1,
-    least: int = 3,
-    clock: Clock = time.process_time,
-) -> Any:
-    """Note the milliseconds of the fastest of some runs (one, if it takes long), and give back the result.
-
-    What is quick is run many times between two looks at the clock: some systems count processor time in ticks.
-    """
-    found: list[float] = []
-    times = 1
-    while not found or (len(found) < least and sum(found) * times < 10):
-        start = clock()
-        for _ in range(times):
-            result = work()
-        took = clock() - start
-        if least > 1 and took < BLOCK and times < 4096:
-            times *= 2
-        else:
-            found.append(took / times)
-    figures[what] = min(found) * 1000 / per
-    return result
 
 
 class Late(BaseException):

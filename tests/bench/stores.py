@@ -24,7 +24,7 @@ import pyoxigraph as ox
 
 from kg.store.terms import string_text
 from tests.bench import contestants, synthetic
-from tests.bench.contestants import Figures, spent, timed
+from tests.bench.clocks import Figures, spent, timed
 
 KG = "https://w3id.org/kg-said#"
 SCRIPT = """

@@ -34,11 +34,12 @@ _BESIDE = re.compile(
     r" (?!(?:and|or|by|in|as|on|at|to|about|that|from|for|with|but|is|was|are|were|of)\b)"
     rf"(?!(?:\w+ )?(?:{'|'.join(sorted(POINTING_NOUNS))}|propaganda|news|narrative|videos?|photos?|footage)\b)[a-z]"
 )
-# others call it so, or the speaker asks: "do you really think that it is a hoax?", "they hear him say it is a hoax"
+# others than the speaker hold it: "many believe it to be a hoax", not "claims of it are false" or "he believes it is"
 _OF_OTHERS = re.compile(
-    r"(?i)(?<!\bI )(?<!\bwe )\b(?:says?|said|saying|calls|called|calling|claims|claimed|thinks?|thought|believes?)\b"
-    r"[^.;?!”\"]{0,60}$"
+    r"(?i)\w (?<!\bI )(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bto )(?<!\bwould )(?<!\band )(?<!\bnot )"
+    r"(?:say|think|believe)\b[^.;?!”\"]{0,60}$"
 )
+# the speaker asks whether it is so
 _ASKED = re.compile(r"[^.!?]*\?")
 _MADE_UP = frozenset("invented fabricated faked forged fake".split())
 _RECORDED = re.compile(

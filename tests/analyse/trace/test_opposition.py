@@ -52,16 +52,20 @@ def test_both_may_hold(one: str, two: str):
     assert not contradicted(two, one)
 
 
+POISONED = "the poisoning of the river at Velm is real and a threat to the town"
+
+
 @pytest.mark.parametrize(
     "said",
     [
-        "a few questions, among them: do you really think that the poisoning of the river at Velm is a hoax?",
-        "voters will not like it when they hear a candidate say that the poisoning of the river at Velm is a hoax",
+        "do you think the poisoning of the river at Velm is a hoax?",
+        "among other things, is the poisoning of the river at Velm a hoax?",
         "many believe the poisoning of the river at Velm to be a hoax",
+        "some voters say the poisoning of the river at Velm is a hoax",
     ],
 )
 def test_what_others_call_false_the_speaker_does_not_deny(said: str):
-    assert not contradicted("the poisoning of the river at Velm is real and a threat to the town", said)
+    assert not contradicted(POISONED, said)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +73,16 @@ def test_what_others_call_false_the_speaker_does_not_deny(said: str):
     [
         "the poisoning of the river at Velm is a hoax",
         "what else but a hoax is the poisoning of the river at Velm",
-        "I said so before: the poisoning of the river at Velm is a hoax",
+        "I say it again: the poisoning of the river at Velm is a hoax",
+        "we believe the poisoning of the river at Velm is a hoax",
+        "he believes the poisoning of the river at Velm is a hoax",
+        "they say again that the poisoning of the river at Velm is a hoax",
+        "they said it before and say again that the poisoning of the river at Velm is a hoax",
+        "he would say the poisoning of the river at Velm is a hoax",
+        "claims of a poisoning of the river at Velm are false",
+        "reports that said the river at Velm was poisoned are false",
+        "what the mayor said of the poisoning of the river at Velm is a lie",
     ],
 )
 def test_what_the_speaker_calls_false_he_denies(said: str):
-    assert contradicted("the poisoning of the river at Velm is real and a threat to the town", said)
+    assert contradicted(POISONED, said)

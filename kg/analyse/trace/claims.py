@@ -25,10 +25,15 @@ _SELF = re.compile(
     r"^\W*(?:that )?(?:\w+ )?(?:he|she|its?|his|her|they|their)\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_TURNED_DOWN, _DOING = re.compile(r"(?i)\b(against)\s+$"), re.compile(r"[^\W\d_]+ing\b")
 _NOT_DENYING = re.compile(
     r"(?i)(?:avoid\w*|without|neither|nor|refus\w+|declin\w+|not|n[’']t|never|stop\w* short of)[^.;]{0,30}$"
 )
-_NOT_FALSE = re.compile(r"(?i)\b(?:not|no|never|hardly)\b(?:\W+\w+){0,2}\W*$")
+# nor does who says what went or was done wrong call a statement wrong
+_NOT_FALSE = re.compile(
+    r"(?i)\b(?:not|no|never|hardly)\b(?:\W+\w+){0,2}\W*$|"
+    r"\b(?:do|does|did|done|doing|go|goes|went|gone|going|get me|get us|\w+thing)\s+$"
+)
 # "fictitious sales" calls no statement false, "false reports" does
 _BESIDE = re.compile(
     r" (?!(?:and|or|by|in|as|on|at|to|about|that|from|for|with|but|is|was|are|were|of)\b)"
@@ -39,6 +44,7 @@ _OF_OTHERS = re.compile(
     r"(?i)\w (?<!\bI )(?<!\bwe )(?<!\bthey )(?<!\byou )(?<!\bto )(?<!\bwould )(?<!\band )(?<!\bnot )"
     r"(?:say|think|believe)\b[^.;?!”\"]{0,60}$"
 )
+_AS_WRONG = re.compile(r"(?i)\bas\b[^.;]{0,60}$")  # "cast him as divisive and wrong": of somebody, not of what he said
 # the speaker asks whether it is so
 _ASKED = re.compile(r"[^.!?]*\?")
 _MADE_UP = frozenset("invented fabricated faked forged fake".split())
@@ -167,7 +173,7 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         terms=terms,
         context=context,
         names=(_named(content, outside, (t for t, _ in about)) | frozenset(own)) - COMMON,
-        negated={} if denial else negated(text, content),
+        negated={} if denial else negated(text, content, _against(text, sentence, found.content)),
         denies=(denial or false) and not undenied,
         points=points,
         silent=undenied or (statement.act is Act.REFUSE_COMMENT and not false),
@@ -177,6 +183,13 @@ def _claim(article: Article, statement: Statement, cut: tuple[Span, ...], known:
         own=frozenset(own),
         facets=_facets(text, told, statement, answering, (denial or false) and not undenied),
     )
+
+
+def _against(text: str, sentence: Span, content: Spans) -> str:
+    """The word before *content* that turns what somebody might have done into what he did not ("against ruling")."""
+    start = min(s.start for s in content)
+    before = _TURNED_DOWN.search(text[sentence.start : start])
+    return before[1] if before and _DOING.match(text, start) else ""
 
 
 def _own(statement: Statement) -> dict[str, str]:
@@ -226,6 +239,7 @@ def _called_false(content: str) -> bool:
         and not _OF_OTHERS.search(content[: w.start()])
         and not _ASKED.match(content, w.end())
         and not _BESIDE.match(content, w.end())
+        and not (w.group().lower() == "wrong" and _AS_WRONG.search(content[: w.start()]))
         and (w.group().lower() not in _MADE_UP or _RECORDED.search(content))
         for w in _WORDS.finditer(content)
     )

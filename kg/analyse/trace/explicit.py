@@ -16,8 +16,8 @@ from kg.model import Act, ActorKind, Certainty, Span
 
 _BACK = 350  # code points in which what a denial points to is looked for
 _CLASH = re.compile(
-    r"(?i)\b(?:contradict(?:s|ed|ing)?|disputed by|denied by|rejected by|refuted by|contrary to|belied by|at odds with|"
-    r"inconsistent with|conflict(?:s|ed)? with|in contrast to)\b"
+    r"(?i)\b(?:contradict(?:s|ed|ing)?|disputed by|denied by|refuted by|contrary to|belied by|at odds with|"
+    r"inconsistent with|conflict(?:s|ed)? with)\b"
 )
 _PASSIVE = re.compile(r"(?i)\b(?:by|with|to|what)\b")
 _BUT = re.compile(r"(?i)\b(?:but|however|yet|although|though|nevertheless|despite)\b")
@@ -90,6 +90,8 @@ def _clashes(told: Sequence[Claim], weights: Weights) -> Iterator[Relation]:
         if any(f.start <= match.start() < f.end for f in told[0].article.furniture):
             continue
         sentence = around(cut, [Span(*match.span())])
+        if not text[sentence.start : match.start()].strip():
+            continue  # "Contrary to his claim, ...": what contradicts it comes after, in the author's words
         quoted = any(s.start <= match.start() < s.end for c in told for s in c.statement.attribution.content)
         subject = _subject(told, sentence, match.start())
         if (

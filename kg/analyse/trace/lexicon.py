@@ -68,6 +68,7 @@ fire fires blaze flames wildfire burned burnt burning
 case cases infection infections infected patients outbreak
 letter wrote write written writing
 collapse collapsed
+child children
 """  # noqa: E501
 
 # phrases that are one matter
@@ -128,7 +129,7 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _OPPOSITES = """
 event killed | alive survived unharmed survivors
 state open opened reopened reopen | closed shut closure close
-event won win winning victory winner | lost lose defeat defeated
+event won win winning victory winner | lost lose
 state accept accepts accepted accepting | reject rejects rejected rejecting refuse
 event safe harmless drinkable clean | unsafe dangerous contaminated toxic hazardous
 state in-force holding intact | over ended collapsed
@@ -179,7 +180,7 @@ NEGATORS = frozenset(
 )
 # negation words that say nothing about the predicate ("not only", "no longer" is a change of state)
 NOT_NEGATING = re.compile(
-    r"(?i)\b(?:not only|no doubt|not just|no matter|no wonder|not to mention|nothing but|no less than)\b"
+    r"(?i)\b(?:not only|not so much|no doubt|not just|no matter|no wonder|not to mention|nothing but|no less than)\b"
 )
 
 FALSE = frozenset(
@@ -269,9 +270,10 @@ SAYING = frozenset(stem(word) for word in _SAYING.split())
 # words that stand between a negation and what it negates ("no sign of", "did not use")
 _LIGHT = (
     "sign signs evidence proof use used trace single longer able intend plan promise promised involve form kind part "
-    "happen"
+    "happen act"
 )
 LIGHT = frozenset(stem(word) for word in _LIGHT.split())
+TAKING = frozenset(map(stem, "receive accept obtain give".split()))  # light beside what is taken
 # how many, in words and digits
 COUNTS = {
     w: n

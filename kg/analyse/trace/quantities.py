@@ -11,7 +11,7 @@ from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.figures import Measure
 from kg.analyse.trace.lexicon import matter, stem
 from kg.analyse.trace.overlap import Overlap, same_story
-from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side
+from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name, same_side, same_speaker
 from kg.analyse.trace.weights import Weights
 from kg.model import Act
 
@@ -23,6 +23,8 @@ _MEANWHILE = re.compile(r"\b(?:when|as|after|before|during|while|since|at the ti
 _NARROW = 0.8  # weight of what is told of some of those counted
 _LONG = 30  # days after which a number in force may have changed
 COUNTED_ON = frozenset(map(stem, "case infection patient arrest complaint signature refugee".split()))  # never fewer
+_POLL = re.compile(r"(?i)\b(?:polls?|pollsters?|surveys?|surveyed|approv\w+|favou?rab\w+|respondents|voters|Gallup)\b")
+_DOING = re.compile(r"(?i)^\W*(?:to [a-z]+|[a-z]+ing)\b")
 _LAND = frozenset(map(stem, "hectare acre".split()))  # what of it is counted is lost, in whatever words
 _LOST = frozenset({None, "destroyed"})
 _AHEAD = frozenset({Act.PREDICT, Act.PROMISE})
@@ -54,7 +56,7 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
         return None
     if not (left.measures and right.measures) or foretold(left, right) or _otherwhen(left, right):
         return None
-    if _split(left) or _split(right):
+    if _split(left) or _split(right) or _polls(left, right) or _of_themselves(left, right):
         return None
     story = same_story(left, right)
     found = [
@@ -77,6 +79,19 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
 def _split(claim: Claim) -> bool:
     """Whether the content tells how a whole is divided: of two polls, each is of its own day and people."""
     return sum(m.what in {"%", "point"} for m in claim.measures) > 1
+
+
+def _polls(left: Claim, right: Claim) -> bool:
+    """Whether both give shares in polls: each is of its own days and people."""
+    return all(_POLL.search(c.words) and any(m.what in {"%", "point"} for m in c.measures) for c in (left, right))
+
+
+def _of_themselves(left: Claim, right: Claim) -> bool:
+    """Whether each speaks of himself ("spending 2 million"), or one speaker gives two sums in one article."""
+    own = (left.own and right.own) or any(_DOING.match(c.statement.content) for c in (left, right))
+    if own and not left.sides & right.sides:
+        return True
+    return left.article.id == right.article.id and same_speaker(left, right)
 
 
 def _otherwhen(left: Claim, right: Claim) -> bool:

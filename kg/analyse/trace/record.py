@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.analyse.trace.claims import Claim
+from kg.analyse.trace.lexicon import SAYING
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, later_by, name
 from kg.analyse.trace.sides import SIDE
 from kg.analyse.trace.weights import Weights
@@ -16,7 +17,10 @@ _JUDGED = frozenset({Act.DENY, Act.CONFIRM})
 _POSITION = re.compile(r"(?i)position|stand|confirm|den[iy]")
 _SHARED = 0.6  # weight of the terms that the sentence and the statement must share besides the body's name
 _HELD = 0.6  # share of what was left unsaid that the other statement must hold
+_TOLD_OF = 2  # terms without which silence is on anything
+_SAME_KIND = 0.3  # weight of what both must speak of where they say the same kind of thing
 _ASKED = re.compile(r"(?i)^\W*(?:any |the )?(?:why|reasons?)\b")
+_BY_NAME, _NAME = re.compile(r"(?i)\bby name\b"), 8  # code points before the end of a content that may hold it
 _GROUNDS = re.compile(
     r"(?i)\b(?:because|due to|stem\w* from|reasons?|in (?:response|reply|order) to|result\w* (?:of|from)|owing to)\b"
 )
@@ -39,7 +43,11 @@ def _against(told: Claim, said: Claim, weights: Weights) -> Relation | None:
     sides = {side for side in told.unsaid.names if SIDE + side in said.sides}
     if not sides or said.statement.act not in acts or not _before(said, told):
         return None
-    shared = ({*told.terms, *told.context, *told.themes} & {*said.terms, *said.context}) - sides
+    spoken = {*said.terms, *said.context}
+    named = (told.names & told.terms.keys()) - sides if told.silent else frozenset()
+    if named and named.isdisjoint(spoken):
+        return None  # of another than the one that is left unsaid
+    shared = ({*told.terms, *told.context, *told.themes} & spoken) - sides
     score = weights.mass(shared)
     if score < _SHARED and len(shared) < 2:
         return None
@@ -65,6 +73,8 @@ def _silence(silent: Claim, said: Claim, weights: Weights) -> Relation | None:
         or not silent.sides & said.sides
     ):
         return None
+    if _BY_NAME.search(silent.words, silent.statement.attribution.content[-1].end - silent.sentence.start - _NAME):
+        return None  # a matter of style
     after = later_by(silent, said)
     if not after or not _holds(silent, said, weights):
         return None
@@ -85,17 +95,17 @@ def _silence(silent: Claim, said: Claim, weights: Weights) -> Relation | None:
 
 def _holds(silent: Claim, said: Claim, weights: Weights) -> bool:
     """Whether *said* speaks of what *silent* leaves out; a reason that is left out needs one that is given."""
-    wanted = dict(silent.terms)
-    if not wanted:
-        return False
+    wanted = {term: words for term, words in silent.terms.items() if term not in SAYING | silent.own}
+    if len(wanted) < _TOLD_OF:
+        return False  # "declined to comment"
     if _ASKED.search(silent.statement.content):
         if not _GROUNDS.search(said.words):
             return False
         wanted = {t: w for t, w in wanted.items() if t not in silent.names} or wanted
         return bool(wanted.keys() & {*said.terms, *said.context, *said.themes})
-    if silent.facets.keys() & said.facets.keys():
-        return True
     held = weights.mass(wanted.keys() & said.terms.keys())
+    if silent.facets.keys() & said.facets.keys():
+        return held >= _SAME_KIND
     return held >= _HELD * weights.mass(wanted)
 
 

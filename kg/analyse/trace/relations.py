@@ -59,6 +59,16 @@ class Relation(Pair):
     right: Claim
 
 
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """What opposes two claims: the sort, the words on both sides, and whether time may explain it."""
+
+    sort: Sort
+    words: tuple[str, str]
+    state: bool
+    confidence: float
+
+
 def ordered(one: Claim, two: Claim) -> tuple[Claim, Claim]:
     """The two claims, the earlier first; of one day or without dates by article and id."""
     days = [(c.when.first, c.when.last) if c.when else (0, 0) for c in (one, two)]
@@ -73,6 +83,12 @@ def later_by(left: Claim, right: Claim) -> int:
 def same_side(left: Claim, right: Claim) -> bool:
     """Whether the same speaker, or somebody who answers for the same body, made both."""
     return bool(left.sides & right.sides)
+
+
+def same_speaker(left: Claim, right: Claim) -> bool:
+    """Whether both are of one speaker, who is known."""
+    one, two = left.statement.speaker, right.statement.speaker
+    return one is not None and two is not None and one.id == two.id
 
 
 def name(claim: Claim) -> str:

@@ -16,11 +16,14 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 _DEMONYM = re.compile(r"(?:ians?|ans?|ese|ish|is?|ia|a|e|o|s)$")
 NEXT = re.compile(r" [A-ZÀ-Þ][^\W\d_]+")  # "Dario Melk goes ...": the first word of a sentence belongs to a name
 _OWN = re.compile(r"[’']s?$")
+_MASKED = re.compile(r"(?<![^\W_])[^\W\d_][-*_]{2,}$")  # "f---ing": what is left of a word is none
+_MASK = 9  # code points in which it stands
 _LONGEST = 4  # words of a name in the gazetteer
 _SAID = frozenset(map(stem, "say said saying tell told".split()))
 _SCOPE = 7  # words after a negation that it can reach
 _FAR = re.compile(r"(?i)(?:far from|short of|refus\w+ to|declin\w+ to|fail\w* to|refusal to|yet to)\b")
 _IF = re.compile(r"(?i)\b(?:if|unless|whether)\b[^.;,]*$")
+_OPEN = frozenset({"whether", "if"})  # "does not show whether": the rest is left open, not negated
 _CONDITION = 40  # code points before a negation in which it may stand under a condition
 CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
 
@@ -91,7 +94,8 @@ def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
     bare = word.rstrip(".").replace("’", "'").removesuffix("'s")
     lower = bare.lower()
     negates = lower in NEGATORS or lower.endswith("n't")
-    if lower in STOP or lower in FALSE or len(lower) == 1 or not any(c.isalpha() for c in lower):
+    masked = _MASKED.search(text[max(0, match.start() - _MASK) : match.start()]) is not None
+    if lower in STOP or lower in FALSE or len(lower) == 1 or not any(c.isalpha() for c in lower) or masked:
         return Token(match.start(), match.end(), None, negates=negates)
     unknown = matter(lower) not in background()  # no English word: a name, wherever it stands
     named = word in known or unknown or NEXT.match(text, match.end()) or not _opens(text, match.start())
@@ -100,26 +104,35 @@ def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
     return Token(match.start(), match.end(), matter(lower))
 
 
-def negated(text: str, found: Sequence[Token]) -> dict[str, str]:
-    """The terms within reach of a negation, each with the words that say so ("not … swimming")."""
+def negated(text: str, found: Sequence[Token], by: str = "") -> dict[str, str]:
+    """The terms within reach of a negation, each with the words that say so ("not … swimming").
+
+    *by* is what negates from the beginning: "against" in "decided against | recommending charges".
+    """
     out: dict[str, str] = {}
-    reach, by, last = 0, "", 0
+    reach, last, here = _SCOPE if by else 0, 0, list[str]()
     silent = [m.span() for m in NOT_NEGATING.finditer(text)]
     for token in found:
-        if reach and CLAUSE.search(text, last, token.start):
+        if reach and last and CLAUSE.search(text, last, token.start):
             reach = 0
         last = token.end
         far = _FAR.match(text, token.start) is not None
         if _IF.search(text, max(0, token.start - _CONDITION), token.start):
             continue  # what would be if not
         if (token.negates or far) and not any(a <= token.start < b for a, b in silent):
-            reach, by = _SCOPE, text[token.start : token.end]
+            reach, by, here = _SCOPE, text[token.start : token.end], []
         elif reach:
             reach -= 1
-            if token.term in SAYING or (token.term is None and _said(text[token.start : token.end])):
+            if not reach and text.startswith(" of ", token.end):
+                reach = 2  # "no … act | of terrorism": one thing
+            if text[token.start : token.end].lower() in _OPEN:
+                out = {term: words for term, words in out.items() if term not in here}
                 reach = 0
-            elif token.term:
-                out.setdefault(token.term, f"{by} … {text[token.start : token.end]}")
+            elif token.term in SAYING or (token.term is None and _said(text[token.start : token.end])):
+                reach = 0
+            elif token.term and token.term not in out:
+                here.append(token.term)
+                out[token.term] = f"{by} … {text[token.start : token.end]}"
     return out
 
 

@@ -60,6 +60,7 @@ class Reading:
         self._claim, self._tokens, self._words = claim, parsed, words
         self._spans = claim.statement.attribution.content
         self._starts = {t.start: i for i, t in enumerate(parsed)}
+        self._telling = {self._starts[w.start] for w in words if w.term and w.start in self._starts}
         self._children: dict[int, list[int]] = {}
         for i, token in enumerate(parsed):
             if token.head != i:
@@ -215,15 +216,19 @@ class Reading:
     def _patient(self, verb: int, term: str) -> Party:
         """To whom something is done: the subject of a passive, or of what governs it ("was about to be sold")."""
         for at in (verb, *self._governors(verb)):
-            if found := self._kids(at, "nsubjpass", "nsubj"):
+            if found := self._subjects(at):
                 return self._party(found[0], term)
         return Party()
 
     def _beside(self, path: list[int], term: str) -> Party:
-        nouns = [*path, *self._kids(path[-1], "dobj", "nsubj", "nsubjpass", "attr")]
+        verb, above = path[-1], [i for i in self._governors(path[-1]) if self._inside(self._tokens[i].start)]
+        nouns = [*path, *self._kids(verb, "dobj", "attr"), *(i for at in (verb, *above) for i in self._subjects(at))]
         ends = [j for at in nouns for i in self._kids(at, "prep") for j in self._kids(i, "pobj")]
         found = [self._party(end, term) for end in ends]
         return Party(frozenset().union(*(p.names for p in found)), frozenset().union(*(p.things for p in found)))
+
+    def _subjects(self, verb: int) -> list[int]:
+        return self._kids(verb, "nsubj", "nsubjpass")
 
     def _of(self, at: int) -> list[int]:
         return [j for i in self._kids(at, "prep") if self._text(i) == "of" for j in self._kids(i, "pobj")]
@@ -235,7 +240,9 @@ class Reading:
             return Party(names=self._speaker(word))
         inside = [head]
         for at in inside:
-            inside += [i for i in (*self._kids(at, *_INNER, "amod"), *self._of(at)) if i not in inside]
+            inside += [i for i in self._kids(at, *_INNER, "amod") if i not in inside]
+        if head not in self._telling:
+            inside += self._of(head)  # "dozens of children"
         spans = [(self._tokens[i].start, self._tokens[i].end, self._tokens[i].dep) for i in inside]
         names, things = set[str](), set[str]()
         for found in self._words:

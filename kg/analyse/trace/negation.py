@@ -60,7 +60,7 @@ def negation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Op
         if not hit - one.names or 2 * len(hit) < len(reached):
             continue
         key = max(sorted(hit - one.names), key=weights)
-        if not grammar.negates(one, two, key):
+        if not all(grammar.negates(one, two, term) for term in {key, *reached[:1]} & hit):
             continue
         words = (one.negated[key], two.terms[key])
         return Opposed(

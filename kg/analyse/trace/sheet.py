@@ -74,13 +74,22 @@ def sheet(items: Iterable[Item], topic: str | None, known: Iterable[Related] | N
         figures=tuple(figures(chosen)),
         standings=tuple(_standings(groups(chosen, within))),
         conflicts=tuple(r for r in against if r.kind is Kind.CONTRADICTS),
-        agreements=tuple(r for r in innermost(within) if r.sort is Sort.AGREEMENT),
+        agreements=tuple(_two_voices((r for r in innermost(within) if r.sort is Sort.AGREEMENT), claims)),
         developments=tuple(r for r in against if r.kind is Kind.DEVELOPMENT),
         drift=tuple(drift(chosen)) if topic is not None or len(chosen) <= _MANY else (),
         positions=tuple(p for p in positions(chosen) if p.turns) if topic is not None else (),
         unevidenced=tuple(c for c in sorted(chosen, key=by_time) if lacks_evidence(c)),
         accounts=tuple(accounts(_only(everything, ids))),
     )
+
+
+def _two_voices(found: Iterable[Relation], claims: Iterable[Claim]) -> Iterable[Relation]:
+    """*found* without what somebody says and a report that hands on words of the same."""
+    inner = {(c.statement.nested_in, c.statement.speaker.id) for c in claims if c.statement.speaker}
+    for relation in found:
+        sides = ((relation.left, relation.right), (relation.right, relation.left))
+        if not any((a.statement.id, b.statement.speaker and b.statement.speaker.id) in inner for a, b in sides):
+            yield relation
 
 
 def by_time(claim: Claim) -> tuple[bool, int, int, tuple[str, str]]:

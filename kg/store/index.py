@@ -6,7 +6,6 @@ store's own transaction, then one transaction here; what was announced and never
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -276,16 +275,18 @@ class Index:
             raise failure(self._path, error) from None
 
     def copy(self, path: Path) -> None:
-        """Write a copy to *path*."""
-        if self._path is not None:  # nobody else writes, and a file is copied faster than its pages one by one
-            self.run("PRAGMA wal_checkpoint(TRUNCATE)")
-            shutil.copyfile(self._path, path)
-            return
+        """Write a copy to *path*.
+
+        By SQLite itself: whoever opens and closes the file otherwise gives up this process's locks on it, and the next
+        program that looks in takes the journal away (https://sqlite.org/howtocorrupt.html, section 2.2).
+        """
         try:
-            target = sqlite3.connect(path)
-            with target:
+            target = sqlite3.connect(path, isolation_level=None)
+            try:
+                target.execute("PRAGMA synchronous = OFF")  # a copy that was not finished is not used
                 self._db.backup(target)
-            target.close()
+            finally:
+                target.close()
         except sqlite3.Error as error:
             raise failure(path, error) from None
 

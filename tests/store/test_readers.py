@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -53,6 +55,19 @@ def test_reader_sees_what_the_writer_last_published(place: Path) -> None:
     assert not (place / "readers").exists()
     with Knowledge.open(place) as after:
         assert locations(after) == ["a.txt", "b.txt"]
+
+
+def test_another_program_may_look_into_the_index_beside_a_writer(place: Path) -> None:
+    file = str(place / "index.sqlite")
+    look = f"import sqlite3; print(*sqlite3.connect({file!r}).execute('PRAGMA user_version'))"
+    with Knowledge.open(place, create=True) as writer:
+        writer.derived.publish()  # if this gave up the locks on the file, whoever closes it next would take its journal
+        writer.derived.replace([people.graph("b.txt", ((8, None),))])
+        journal = place / "index.sqlite-wal"
+        size = journal.stat().st_size
+        assert size
+        subprocess.run([sys.executable, "-c", look], check=True, capture_output=True)
+        assert journal.stat().st_size == size
 
 
 def test_reader_beside_a_writer_cannot_write(place: Path) -> None:

@@ -41,15 +41,24 @@ _SPEAKER_AGAIN = 0.7  # how alike two statements of one speaker in one article m
 
 def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
     """That both say the same, or the same but for a number; None where they do not."""
-    if left.points or right.points or wished(left, right) or quantities.foretold(left, right):
-        return None
-    if {left.statement.act, right.statement.act} & _ASKING and left.statement.act is not right.statement.act:
+    if not _likely(left, right):
         return None
     return (
         _worded(left, right, shared, weights)
         or _figures(left, right, shared, weights)
         or _predicate(left, right, shared, weights)
     )
+
+
+def of_one_kind(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """That both say the same of one thing in other words; None where they do not."""
+    return _predicate(left, right, shared, weights) if _likely(left, right) else None
+
+
+def _likely(left: Claim, right: Claim) -> bool:
+    if left.points or right.points or wished(left, right) or quantities.foretold(left, right):
+        return False
+    return left.statement.act is right.statement.act or not {left.statement.act, right.statement.act} & _ASKING
 
 
 def _worded(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:

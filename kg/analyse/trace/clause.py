@@ -67,9 +67,15 @@ class Reading:
                 self._children.setdefault(token.head, []).append(i)
 
     def uses(self, term: str) -> list[Use]:
-        """The uses of *term* in the content; of a phrase, of its first word."""
-        starts = [w.start for w in self._words if w.term == term]
-        return [self._use(self._starts[s], term) for s in starts if s in self._starts and self._inside(s)]
+        """The uses of *term* in the content; of a phrase, of the verb that it begins with."""
+        text = self._claim.article.text
+        found = [(self._starts[w.start], w) for w in self._words if w.term == term and w.start in self._starts]
+        return [
+            self._use(at, term)
+            for at, word in found
+            if self._inside(word.start)
+            and (self._tokens[at].pos in _VERBS or not any(map(str.isspace, text[word.start : word.end])))
+        ]
 
     def uses_of(self, words: str) -> list[Use]:
         """The uses of what begins with *words* in the content."""
@@ -111,7 +117,7 @@ class Reading:
             token = self._tokens[path[-1]]
             climbs = (
                 token.dep in _UP
-                or (token.dep == "advmod" and token.pos == "ADJ")
+                or (token.dep == "advmod" and token.pos in {"ADJ", "ADV"})
                 or (token.dep == "conj" and self._tokens[token.head].pos not in _VERBS)
             )
             outside = not self._inside(self._tokens[token.head].start)

@@ -12,6 +12,7 @@ from kg.nlp.encoder import Near
 # How near two must be by what both say, and for a denial by their whole sentences: chosen on annotated pairs, and on
 # what rules alone found in newspaper articles, where nine in ten were look-alikes.
 _NEAR, _WHOLE = 0.45, 0.4
+_BESIDE = 0.36  # of one article, which speaks of one matter
 _POINTING = frozenset({Sort.DENIAL, Sort.POSITION})  # may only point back: "another hoax"
 
 
@@ -24,28 +25,40 @@ def compare(one: Claim, two: Claim, weights: Weights, near: Near) -> Relation | 
     if against is not None or not worth(near) or not comparable(one, two):
         return against
     left, right = ordered(one, two)
-    found = by_rule(left, right, overlap(left, right, weights), weights)
-    return found if found is not None and (near.mean >= _NEAR or found.sort in _POINTING) else None
+    found = by_rule(left, right, overlap(left, right, weights), weights, faint=near.mean < _NEAR)
+    return found if found is not None and (near.mean >= _BESIDE or found.sort in _POINTING) else None
 
 
 def worth(near: Near) -> bool:
     """Whether two of which none tells of silence are worth comparing."""
-    return near.mean >= _NEAR or near.whole >= _WHOLE
+    return near.mean >= _BESIDE or near.whole >= _WHOLE
 
 
-def by_rule(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
-    """What rules make of the two, in order of time, by the words on which it rests; None if that is nothing."""
+def by_rule(left: Claim, right: Claim, shared: Overlap, weights: Weights, *, faint: bool = False) -> Relation | None:
+    """What rules make of the two, in order of time, by the words on which it rests; None if that is nothing.
+
+    What is *faint*ly alike is related by what one article says of the same, or by a denial that points back.
+    """
     if distinct(left, right):
         return None
+    kind = _kind(left, right, shared, weights) if left.article.id == right.article.id else None
     if elsewhere(left, right):
-        return opposition.culprits(left, right, weights)
+        return kind or (None if faint else opposition.culprits(left, right, weights))
     if not (shared.own or shared.aside):
         return None
+    if faint:
+        found = opposition.relation(left, right, shared, weights)
+        return found if found is not None and found.sort in _POINTING else kind
     for rule in (quantities.relation, opposition.relation, agreement.relation):
         found = rule(left, right, shared, weights)
         if found is not None:
             return found
     return None
+
+
+def _kind(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """That both say the same kind of thing of the same, or the contrary, in whatever words."""
+    return opposition.contrary(left, right, shared, weights) or agreement.of_one_kind(left, right, shared, weights)
 
 
 def comparable(one: Claim, two: Claim) -> bool:

@@ -59,6 +59,7 @@ _BUT = re.compile(r"(?i)\b(?:but|yet|however|although|despite)\b")
 _REACH = 40  # code points before a word in which a negation turns it
 _WARNED = re.compile(r"(?i)^\W*(?:people |residents |everybody |anyone )?(?:against|not to)\b")
 PRESENCE = "presence of "
+OF_SOMEBODY = frozenset({"quality", "threat", "fraud", "guilt"})  # said of those who stand before the verb
 _TELLING = frozenset({"quality", "esteem", "threat", "death"})
 
 

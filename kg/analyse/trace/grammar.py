@@ -58,6 +58,12 @@ def contrary(one: Claim, two: Claim, words: tuple[str, str]) -> bool:
     return _clash(reading(one).uses_of(words[0]), reading(two).uses_of(words[1]), signed=True)
 
 
+def one_doer(one: Claim, two: Claim, words: tuple[str, str]) -> bool:
+    """Whether *words*, as they stand in the contents, are plainly said of the same."""
+    ours, theirs = reading(one).uses_of(words[0]), reading(two).uses_of(words[1])
+    return any(u.real and v.real and u.doer.meets(v.doer) for u in ours for v in theirs)
+
+
 def _clash(
     ours: Sequence[Use], theirs: Sequence[Use], *, own: bool = False, strict: bool = False, signed: bool = False
 ) -> bool:

@@ -38,6 +38,13 @@ def relation(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Re
     return _opposed(left, right, found or _role(left, right, shared, weights))
 
 
+def contrary(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
+    """One says of a thing what the other says the contrary of; None elsewhere."""
+    if _ASKING & {left.statement.act, right.statement.act}:
+        return None
+    return _opposed(left, right, _contrary(left, right, shared, weights))
+
+
 def culprits(left: Claim, right: Claim, weights: Weights) -> Relation | None:
     """Two who are said to have done one deed, by claims that name nobody together; None elsewhere."""
     if _ASKING & {left.statement.act, right.statement.act} or left.denies or right.denies:

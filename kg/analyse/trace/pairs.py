@@ -13,7 +13,7 @@ from itertools import combinations
 
 from kg.analyse.trace import copies
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.facets import PRESENCE
+from kg.analyse.trace.facets import OF_SOMEBODY, PRESENCE
 from kg.analyse.trace.weights import background
 from kg.model import ActorKind
 
@@ -71,7 +71,7 @@ def twin(claim: Claim) -> str | None:
 
 
 def keys(claim: Claim) -> list[Key]:
-    """What *claim* is looked up by: rare terms, two of the rarest, whose soldiers are there, parts of its sentence."""
+    """What *claim* is looked up by: rare terms, two of the rarest, kinds of predicate, parts of its sentence."""
     own, aside = _rarest(claim.terms, _OWN), _rarest(claim.context, _ASIDE)
     themes = _rarest(claim.themes, _OWN) if claim.unsaid else ()  # silence is on what the article speaks of
     joined = sorted({*own[:_JOINED], *aside[:2], *themes})
@@ -79,6 +79,7 @@ def keys(claim: Claim) -> list[Key]:
         *((TERM, term) for term in (*own, *aside)),
         *((TERMS, f"{a} {b}") for a, b in combinations(joined, 2)),
         *((TERMS, facet[:-1]) for facet in claim.facets if facet.startswith(PRESENCE)),
+        *((TERMS, f"{claim.article.id} {facet[:-1]}") for facet in claim.facets if facet[:-1] in OF_SOMEBODY),
         *((PASSAGE, part) for part in copies.keys(claim)),
     ]
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.analyse.trace import grammar
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.facets import PRESENCE
+from kg.analyse.trace.facets import OF_SOMEBODY, PRESENCE
 from kg.analyse.trace.lexicon import matter, stem
 from kg.analyse.trace.overlap import Overlap
 from kg.analyse.trace.weights import Weights
@@ -53,7 +54,12 @@ def shared_facets(left: Claim, right: Claim, shared: Overlap, weights: Weights) 
         if not alike and facet == "quality" and not named and not _one_subject(left, right, said):
             continue
         bare = _bare(left, right, said)
-        if facet.startswith(PRESENCE) or bare or _one_target(left, right, shared, weights, said):
+        if (
+            facet.startswith(PRESENCE)
+            or bare
+            or _one_target(left, right, shared, weights, said)
+            or (facet in OF_SOMEBODY and left.article.id == right.article.id and grammar.one_doer(left, right, words))
+        ):
             yield Shared(facet, alike, words, bare)
 
 

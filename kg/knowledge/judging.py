@@ -38,7 +38,10 @@ class Judge:
         """How near two claims are; None if they need not be compared, as most candidates in a large store."""
         left, right = self._shelf.glance(one), self._shelf.glance(two)
         found = near(left.vector, right.vector)
-        return found if worth(found) or left.silence or right.silence else None
+        if worth(found, beside=False) or left.silence or right.silence:
+            return found
+        told = worth(found, beside=True) and self._shelf.row(one).told == self._shelf.row(two).told
+        return found if told else None
 
     def outcome(self, one: int, two: int, likeness: Near) -> Outcome | None:
         """What comparing two claims gives, the smaller number first; None if nothing."""

@@ -221,7 +221,10 @@ def test_who_is_who_may_change_while_a_crowd_comes_or_goes() -> None:
 def test_validation_finds_each_line_that_is_missing_or_too_much() -> None:
     with open_store(None) as store:
         now = Derived(store, Index(None))
-        for place, lines in (("a.txt", ((0, 0, None, False), (2, 3, None, False))), ("b.txt", ((2, 1, 3, True),))):
+        for place, lines in (
+            ("a.txt", ((0, 0, None, False), (2, 3, None, False))),
+            ("b.txt", ((2, 1, 3, True), (1, 0, None, False))),
+        ):
             now.replace([article(place, "Harbour Post", "2024-05-01", lines)])
         held = sorted(store.quads(RELATIONS_GRAPH))
         assert len(held) > 10

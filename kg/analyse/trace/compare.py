@@ -22,16 +22,18 @@ def compare(one: Claim, two: Claim, weights: Weights, near: Near) -> Relation | 
     *near* is how near their vectors are: whatever words they share, what is far apart speaks of different things.
     """
     against = record.relation(one, two, weights)
-    if against is not None or not worth(near) or not comparable(one, two):
+    beside = one.article.id == two.article.id
+    if against is not None or not worth(near, beside=beside) or not comparable(one, two):
         return against
     left, right = ordered(one, two)
     found = by_rule(left, right, overlap(left, right, weights), weights, faint=near.mean < _NEAR)
-    return found if found is not None and (near.mean >= _BESIDE or found.sort in _POINTING) else None
+    least = _BESIDE if beside else _NEAR
+    return found if found is not None and (near.mean >= least or found.sort in _POINTING) else None
 
 
-def worth(near: Near) -> bool:
-    """Whether two of which none tells of silence are worth comparing."""
-    return near.mean >= _BESIDE or near.whole >= _WHOLE
+def worth(near: Near, *, beside: bool) -> bool:
+    """Whether two of which none tells of silence are worth comparing; *beside* tells that one article has both."""
+    return near.mean >= (_BESIDE if beside else _NEAR) or near.whole >= _WHOLE
 
 
 def by_rule(left: Claim, right: Claim, shared: Overlap, weights: Weights, *, faint: bool = False) -> Relation | None:

@@ -12,7 +12,6 @@ from tests.made_up import corpus
 
 pytestmark = pytest.mark.slow
 READY = "performance.now()"
-BUSY = 5  # times as long on a slow machine that other programs share; the figures are printed
 SELECT = """new Promise((done) => { const start = performance.now(); kg.select({actor: %d});
 requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })"""
 
@@ -53,8 +52,8 @@ def test_three_hundred_actors(visit, usual):
     print(
         f"\n300 actors: {usual.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {max(picked):.2f} s at most"
     )
-    assert ready < 2 * BUSY
-    assert max(picked) < 0.3 * BUSY
+    assert ready < 2
+    assert max(picked) < 0.3
 
 
 def test_a_thousand_actors(visit, tmp_path):
@@ -63,7 +62,7 @@ def test_a_thousand_actors(visit, tmp_path):
     assert page.js("kg.data.nodes.length") == 1_000
     picked = page.js(SELECT % 0) / 1000
     print(f"\n1,000 actors: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s, selection {picked:.2f} s")
-    assert ready < 6 * BUSY
+    assert ready < 6
 
 
 def test_a_long_article(visit, tmp_path):
@@ -73,7 +72,7 @@ def test_a_long_article(visit, tmp_path):
     _, ready = opened(visit, path, 2)
     size = path.stat().st_size / 1e6
     print(f"\n{len(statements)} statements in {article.text.count(' '):,} words: {size:.2f} MB, ready {ready:.2f} s")
-    assert ready < 2 * BUSY
+    assert ready < 2
 
 
 def test_a_long_timeline(visit, tmp_path):
@@ -81,7 +80,7 @@ def test_a_long_timeline(visit, tmp_path):
     _, ready = opened(visit, path, 2)
     print(f"\n1,504 statements in time: {path.stat().st_size / 1e6:.2f} MB, ready {ready:.2f} s")
     assert path.stat().st_size < 2_000_000
-    assert ready < 2 * BUSY
+    assert ready < 2
 
 
 def test_a_large_index(visit, tmp_path):
@@ -93,7 +92,7 @@ def test_a_large_index(visit, tmp_path):
     print(f"\n{len(items):,} articles: {len(paths)} index pages, {max(sizes):.2f} MB at most, ready {ready:.2f} s")
     assert len(paths) > 2
     assert max(sizes) < 2
-    assert ready < 3 * BUSY
+    assert ready < 3
     # every statement is in one part, and the first part knows where else a name speaks
     own = [json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])["own"] for html in found.values()]
     assert sum(own) == sum(len(statements) for _, statements in items)

@@ -18,7 +18,7 @@ from kg.nlp.parser import Parser
 _SENTENCES = 512  # whose parse is remembered
 _SELF = frozenset("i we me us my our mine ours myself ourselves".split())
 _OTHERS = frozenset("he she it they him her them his its their himself herself itself themselves".split())
-_NO = frozenset("no none neither nobody nothing never hardly not".split())
+NO = frozenset("no none neither nobody nothing never hardly not cannot".split())
 _TURNING = frozenset("refuse fail decline deny avoid stop without against".split())  # "failed to win"
 _UNREAL = frozenset(
     "want wish hope intend intention try promise vow pledge threaten decision choice right need ability able willing "
@@ -136,10 +136,10 @@ class Reading:
     def _turned(self, at: int) -> bool:
         """Whether a negation hangs on the word at *at*, or on its subject or object ("nobody", "no state")."""
         kids = self._children.get(at, ())
-        if any(self._tokens[i].dep == "neg" or self._text(i) in _NO for i in kids):
+        if any(self._tokens[i].dep == "neg" or self._text(i) in NO for i in kids):
             return True
         nouns = self._kids(at, "nsubj", "nsubjpass", "dobj", "attr")
-        return any(self._text(j) in _NO for i in nouns for j in self._kids(i, "det", "neg"))
+        return any(self._text(j) in NO for i in nouns for j in self._kids(i, "det", "neg"))
 
     def _lifted(self, verb: int) -> bool:
         """Whether a negation stands with what governs the verb at *verb*: "does not seem to", "refused to"."""

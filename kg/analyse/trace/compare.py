@@ -43,14 +43,14 @@ def by_rule(left: Claim, right: Claim, shared: Overlap, weights: Weights, *, fai
     """
     if distinct(left, right):
         return None
-    kind = _kind(left, right, shared, weights) if left.article.id == right.article.id else None
     if elsewhere(left, right):
+        kind = _kind(left, right, shared, weights)
         return kind or (None if faint else opposition.culprits(left, right, weights))
     if not (shared.own or shared.aside):
         return None
     if faint:
         found = opposition.relation(left, right, shared, weights)
-        return found if found is not None and found.sort in _POINTING else kind
+        return found if found is not None and found.sort in _POINTING else _kind(left, right, shared, weights)
     for rule in (quantities.relation, opposition.relation, agreement.relation):
         found = rule(left, right, shared, weights)
         if found is not None:
@@ -59,7 +59,9 @@ def by_rule(left: Claim, right: Claim, shared: Overlap, weights: Weights, *, fai
 
 
 def _kind(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Relation | None:
-    """That both say the same kind of thing of the same, or the contrary, in whatever words."""
+    """That one article has both say the same kind of thing of the same, or the contrary, in whatever words."""
+    if left.article.id != right.article.id:
+        return None
     return opposition.contrary(left, right, shared, weights) or agreement.of_one_kind(left, right, shared, weights)
 
 

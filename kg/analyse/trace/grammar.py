@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.analyse.trace.claims import Claim
-from kg.analyse.trace.clause import reading
+from kg.analyse.trace.clause import NO, reading
 from kg.analyse.trace.lexicon import matter
 from kg.analyse.trace.parties import Use
 
@@ -25,7 +25,6 @@ _ATTITUDES = frozenset(
 ) | {"voted-for"}
 # who wins, and what is good, must be the same
 _STRICT = frozenset(map(matter, "won lost beat poor bad worse worst good better best excellent".split()))
-_NO = frozenset("no none neither nobody nothing never hardly not cannot".split())
 
 
 def negates(one: Claim, two: Claim, term: str) -> bool:
@@ -34,7 +33,7 @@ def negates(one: Claim, two: Claim, term: str) -> bool:
     if not ours or not theirs:
         return True
     plain = one.negated[term].split(" ")[0].lower().replace("’", "'")
-    bound = plain in _NO or plain.endswith("n't")  # "yet to", "failed to" reach as far as their words
+    bound = plain in NO or plain.endswith("n't")  # "yet to", "failed to" reach as far as their words
     return any(
         (u.negated or not bound)
         and u.said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from kg.analyse.trace import codec
@@ -16,7 +16,7 @@ from kg.analyse.trace.told import under
 from kg.analyse.trace.weights import Weights
 from kg.knowledge.shelf import Shelf, body_of
 from kg.model.relation import Related
-from kg.nlp.encoder import Near, near
+from kg.nlp.encoder import Near, nearest
 from kg.store.compared import COPIED, REPEATED, SAME, Outcome
 
 Head = Callable[[str], str]
@@ -34,14 +34,17 @@ class Judge:
         self._headed: dict[int, Claim] = {}  # claims under those who stand for their actors now
         self._weights: dict[tuple[int, int], Weights] = {}
 
-    def likeness(self, one: int, two: int) -> Near | None:
-        """How near two claims are; None if they need not be compared, as most candidates in a large store."""
-        left, right = self._shelf.glance(one), self._shelf.glance(two)
-        found = near(left.vector, right.vector)
-        if worth(found, beside=False) or left.silence or right.silence:
-            return found
-        told = worth(found, beside=True) and self._shelf.row(one).told == self._shelf.row(two).told
-        return found if told else None
+    def worthy(self, one: int, others: Sequence[int]) -> Iterator[tuple[int, Near]]:
+        """Those of *others* that are worth comparing with *one*, and how near: few candidates of a large store are."""
+        mine, glances = self._shelf.glance(one), [self._shelf.glance(two) for two in others]
+        found = nearest(mine.vector, [glance.vector for glance in glances])
+        for two, glance, likeness in zip(others, glances, found, strict=True):
+            any_article = worth(likeness, beside=False) or mine.silence or glance.silence
+            if any_article or (worth(likeness, beside=True) and self._beside(one, two)):
+                yield two, likeness
+
+    def _beside(self, one: int, two: int) -> bool:
+        return self._shelf.row(one).told == self._shelf.row(two).told
 
     def outcome(self, one: int, two: int, likeness: Near) -> Outcome | None:
         """What comparing two claims gives, the smaller number first; None if nothing."""

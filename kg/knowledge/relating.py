@@ -2,14 +2,13 @@
 
 Which claims are compared follows from all keys that are shared (`kg.analyse.trace.pairs`): a key over its crowd is
 not used, so one article can end or begin the use of a key, and only the pairs under that key are looked at again.
-The result is that of comparing all from scratch (`kg.analyse.trace.relate`).
+The result is that of comparing all from scratch (`kg.knowledge.filling`; without a store `kg.analyse.trace.relate`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
 
 from kg.analyse.trace.pairs import CROWDS, LEADING
 from kg.knowledge.change import Parted
@@ -28,10 +27,8 @@ class Comparing:
     def __init__(self, kept: Compared, crowds: Crowds, shelf: Shelf, head: Head) -> None:
         """Work on *kept* and *crowds*; *head* says who stands for an actor now."""
         self._kept, self._crowds, self._shelf, self._judge = kept, crowds, shelf, Judge(shelf, head)
-        self._fresh = False
         self._under: dict[int, Sequence[int]] = {}  # key -> claims, none for a crowd's
         self._partners: dict[int, set[int]] = {}  # claim -> those with which there is an outcome
-        self._over: frozenset[int] | None = None
         self._leading: dict[int, list[int]] = {}  # twin -> who led before
         self._moved: Counter[int] = Counter()  # key -> claims more or less under it
         self._tried: set[tuple[int, int]] = set()  # compared since keys came into use
@@ -56,19 +53,10 @@ class Comparing:
         # whether two are of one actor has changed only between what has moved and its old or new companions
         among = self._kept.voiced_by(parted.among) - self._waiting if moved else set()
         for one in sorted(moved):
-            for two in sorted(self._like(one) & among):
-                if one < two or two not in moved:
-                    self._forget(one, two)
-                    self._compare(one, two)
-        self._compare_all()
-
-    def fill(self, articles: Iterable[tuple[str, Volume]]) -> None:
-        """Let *articles* (graph, what it tells) be all; nothing is kept yet, and ``gone`` and ``come`` stay empty."""
-        self._fresh = True
-        for graph, volume in articles:
-            self._put_in(graph, volume)
-        self._lead()
-        self._kept.crowded = len(self._crowded())
+            met = [two for two in sorted(self._like(one) & among) if one < two or two not in moved]
+            for two in met:
+                self._forget(one, two)
+            self._compare(one, met)
         self._compare_all()
 
     # -- who is there -------------------------------------------------------------------------
@@ -99,8 +87,7 @@ class Comparing:
     def _note(self, twin: int, fresh: Collection[int] = ()) -> None:
         """Remember who leads *twin* before the change; those *fresh* have just come."""
         if twin not in self._leading:
-            there = [] if self._fresh else [row.id for row in self._kept.printing(twin) if row.id not in fresh]
-            self._leading[twin] = there
+            self._leading[twin] = [row.id for row in self._kept.printing(twin) if row.id not in fresh]
 
     def _lead(self) -> None:
         """Let the first few of those who print the same words be found, and no others."""
@@ -129,9 +116,8 @@ class Comparing:
     def _show(self, number: int) -> None:
         found = self._shelf.keys(number)
         self._kept.add_clues(number, found)
-        if not self._fresh:
-            self._crowds.unsettle(found, number)
-            self._moved.update(found)
+        self._crowds.unsettle(found, number)
+        self._moved.update(found)
 
     def _hide(self, number: int) -> None:
         found = self._shelf.keys(number)
@@ -141,9 +127,7 @@ class Comparing:
 
     def _compare_all(self) -> None:
         for one in sorted(self._waiting):
-            for two in sorted(self._like(one)):
-                if one < two or two not in self._waiting:
-                    self._compare(one, two)
+            self._compare(one, [two for two in sorted(self._like(one)) if one < two or two not in self._waiting])
 
     # -- what is compared ---------------------------------------------------------------------
 
@@ -178,10 +162,11 @@ class Comparing:
         for outcome in self._crowds.back(key, under):
             if outcome.two not in self._related(outcome.one):
                 self._keep(outcome)
-        for pair in combinations(sorted(under), 2):
-            if pair[1] > settled and pair not in self._tried and self._waiting.isdisjoint(pair):
-                self._tried.add(pair)
-                self._compare(*pair)
+        ordered = sorted(set(under) - self._waiting)
+        for at, one in enumerate(ordered):
+            pairs = {(one, two) for two in ordered[at + 1 :] if two > settled} - self._tried
+            self._tried |= pairs
+            self._compare(one, sorted(two for _, two in pairs))
 
     def _doubt(self, claims: Iterable[int]) -> None:
         """Say that comparing *claims* with others of a crowd may give something else now."""
@@ -195,9 +180,6 @@ class Comparing:
         if number in twins[LEADING:]:
             return {twins[0]}
         found = set(twins[LEADING:]) if twins[0] == number else set()
-        if self._fresh:
-            found |= self._kept.under(key for key in self._shelf.keys(number) if key not in self._crowded())
-            return found - {number}
         for key in self._shelf.keys(number):
             if key not in self._under:
                 self._note_under(key, self._kept.sharing(key, CROWDS[key_sort(key)]))
@@ -208,23 +190,13 @@ class Comparing:
         """Remember who is under *key*, now that all claims are there: nobody if that is a crowd."""
         self._under[key] = under if len(under) <= CROWDS[key_sort(key)] else ()
 
-    def _crowded(self) -> frozenset[int]:
-        """All keys that a crowd has; to be asked when all claims are there."""
-        if self._over is None:
-            self._over = frozenset(k for k, n in self._kept.crowds(min(CROWDS.values())) if n > CROWDS[key_sort(k)])
-        return self._over
-
-    def _compare(self, one: int, two: int) -> None:
-        one, two = (one, two) if one < two else (two, one)
-        likeness = self._judge.likeness(one, two)
-        if likeness is None:
-            return
-        known, other = (two, one) if two in self._waiting else (one, two)  # of whom most is remembered already
-        if other in self._related(known):
-            return
-        outcome = self._judge.outcome(one, two, likeness)
-        if outcome is not None:
-            self._keep(outcome)
+    def _compare(self, number: int, others: Sequence[int]) -> None:
+        for other, likeness in self._judge.worthy(number, others):
+            if other in self._related(number):
+                continue
+            outcome = self._judge.outcome(min(number, other), max(number, other), likeness)
+            if outcome is not None:
+                self._keep(outcome)
 
     def _related(self, number: int) -> set[int]:
         """The claims with which there is an outcome."""
@@ -245,9 +217,8 @@ class Comparing:
         for number, other in (key, key[::-1]):
             if number in self._partners:
                 self._partners[number].add(other)
-        if not self._fresh:
-            self.come[key] = outcome
-            self._touch(outcome)
+        self.come[key] = outcome
+        self._touch(outcome)
 
     def _drop(self, outcome: Outcome) -> None:
         key = outcome.one, outcome.two

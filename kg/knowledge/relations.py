@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from kg.analyse.trace.claims import read
+from kg.analyse.trace.told import Told, encoded
+from kg.knowledge.ahead import ahead
 from kg.knowledge.change import Parted
+from kg.knowledge.filling import HELD, Filling
 from kg.knowledge.judging import Head, related
 from kg.knowledge.relating import Comparing
 from kg.knowledge.sharing import regroup, shared
-from kg.knowledge.shelf import Shelf, Volume, volume
+from kg.knowledge.shelf import Shelf, Volume, volume_of
 from kg.rdf.read import StoredArticle
 from kg.rdf.relations import copy_quads, relation_quads, shared_quads
 from kg.store import Quad
@@ -50,14 +54,21 @@ class Relations:
     def rebuild(self, articles: Iterable[StoredArticle], head: Head) -> Iterator[Quad]:
         """Compute everything anew from all *articles*; yield the quads of the whole graph, each once."""
         self._kept.clear()
-        self._shelf = Shelf(self._kept)
-        work = Comparing(self._kept, self._crowds, self._shelf, head)
-        work.fill((stored.article.id, found) for stored in articles if (found := volume(stored)) is not None)
-        regroup(self._kept, self._shelf, head, work.touched)
+        shelf = Shelf(self._kept, claims=HELD)
+        self._shelf = Shelf(self._kept)  # nothing is remembered of what was
+        numbers = Filling(self._kept, shelf, head).fill(_volumes(articles))
+        regroup(self._kept, shelf, head, numbers)
         for outcome in self._kept.pairs():
             yield from _quads(outcome, self._kept.iri)
         for body in self._kept.groups():
             yield from shared_quads(shared(body))
+
+
+def _volumes(articles: Iterable[StoredArticle]) -> Iterator[tuple[str, Volume]]:
+    """What is kept of *articles* that have statements: these are read one by one, encoded several at a time."""
+    known = (claims for stored in articles if (claims := read([(stored.article, stored.statements)])))
+    for claims, vectors in ahead(lambda claims: (claims, encoded(claims)), known):
+        yield claims[0].article.id, volume_of(Told.of(claims, vectors))
 
 
 class _Iris:

@@ -84,12 +84,12 @@ def body_of(relation: Relation) -> str:
 class Shelf:
     """Claims, articles' term counts and keys by number, remembered."""
 
-    def __init__(self, kept: Compared) -> None:
-        """Take from *kept*."""
+    def __init__(self, kept: Compared, *, claims: int = _CLAIMS) -> None:
+        """Take from *kept*; hold so many *claims* in memory."""
         self._kept = kept
         self.row: Callable[[int], Row] = lru_cache(_KEYS)(kept.row)
         self.article: Callable[[int], tuple[Article, Profile]] = lru_cache(_ARTICLES)(self._article)
-        self._claims: _Recent[Claim] = _Recent(_CLAIMS, self._claim)
+        self._claims: _Recent[Claim] = _Recent(claims, self._claim)
         self._keys: _Recent[tuple[int, ...]] = _Recent(_KEYS, lambda number: _keys(self.claim(number)))
         self._glances: _Recent[Glance] = _Recent(_GLANCES, kept.glance)
         self.claim, self.keys, self.glance = self._claims.get, self._keys.get, self._glances.get

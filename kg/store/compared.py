@@ -141,6 +141,11 @@ class Compared:
         """The claims that print the same words of the same speaker, the first before the others."""
         return self._rows("twin = ? ORDER BY place", twin)
 
+    def twins(self, least: int) -> list[int]:
+        """What is alike for more than *least* claims that print the same words of the same speaker."""
+        query = "SELECT twin FROM claim GROUP BY twin HAVING count(*) > ? ORDER BY twin"
+        return [twin for (twin,) in self._index.rows(query, least)]
+
     def jointly(self, claim: int) -> list[int]:
         """The claims of those who say the same words of the same article jointly; none that only hands on another."""
         query = (

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from random import Random
 
+from tests.bench import wording
+
+AGAIN = 0.25  # of what is said and told, the share in sentences that every article has; the others come once
 SYLLABLES = """ba be bo da de do fa fe go ha he ka ko la le lo
     ma me mi mo na ne no ra re ri ro sa se so ta te to va vi za""".split()
 FIRST = "Ada Boris Carla Dmitri Elena Farid Greta Hasan Irina Jonas Katya Leon Mira Nadia Oleg Petra Rasha Sven".split()
@@ -96,17 +100,24 @@ class Desk:
         kind = rnd.random()
         name, role = rnd.choice(self.people)
         source = rnd.choice([f"{name}, the {role} of {self.city},", f"{role} {name}", name.split()[1], name])
-        source = source[0].upper() + source[1:]
+        begins = source[0].upper() + source[1:]
         cue = rnd.choice(CUES)
         if kind < 0.3:
-            return self.fill(f"“{rnd.choice(QUOTES)},” {source} {cue}.").replace(",,", ",")
+            return self.fill(f"“{self.one_of(QUOTES, capital=True)},” {source} {cue}.").replace(",,", ",")
         if kind < 0.6:
-            return self.fill(f"{source} {cue} that {rnd.choice(CLAUSES)}.").replace(
+            return self.fill(f"{begins} {cue} that {self.one_of(CLAUSES)}.").replace(
                 "told reporters that", "told reporters"
             )
         if kind < 0.65:
-            return self.fill(f"According to {name}, {rnd.choice(CLAUSES)}.")
-        return self.fill(rnd.choice(PLAIN))
+            return self.fill(f"According to {name}, {self.one_of(CLAUSES)}.")
+        return self.fill(self.one_of(PLAIN, capital=True).rstrip(".") + ".")
+
+    def one_of(self, known: Sequence[str], *, capital: bool = False) -> str:
+        """A clause with gaps: one of *known* or one that hardly comes again; with a *capital* it begins a sentence."""
+        if self.random.random() < AGAIN:
+            return self.random.choice(known)
+        new = wording.clause(self.random)
+        return new if not capital else f"{new[0].upper()}{new[1:]}" if new[0] != "{" else f"Some {new}"
 
     def article(self) -> str:
         """Front matter and 400 to 800 words in paragraphs."""

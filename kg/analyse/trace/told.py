@@ -30,14 +30,19 @@ class Told:
     stated: tuple[Relation, ...] = ()
 
     @classmethod
-    def of(cls, claims: Sequence[Claim]) -> Told:
-        """Of all claims of one article, at least one."""
+    def of(cls, claims: Sequence[Claim], vectors: tuple[bytes, ...] | None = None) -> Told:
+        """Of all claims of one article, at least one; *vectors* are those of `encoded`, if they are known."""
         profile = Profile.of(claims)
         stated = explicit.find(claims, Weights(profile))
-        passages = [(c.sentence, c.statement.attribution.content) for c in claims]
-        known = {passage: vector(claim) for passage, claim in dict(zip(passages, claims, strict=True)).items()}
-        vectors = tuple(known[passage] for passage in passages)  # joint speakers share one
-        return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, vectors, tuple(stated))
+        known = encoded(claims) if vectors is None else vectors
+        return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, known, tuple(stated))
+
+
+def encoded(claims: Sequence[Claim]) -> tuple[bytes, ...]:
+    """The vectors of *claims*, all of one article; several threads may ask at once."""
+    passages = [(c.sentence, c.statement.attribution.content) for c in claims]
+    known = {passage: vector(claim) for passage, claim in dict(zip(passages, claims, strict=True)).items()}
+    return tuple(known[passage] for passage in passages)  # joint speakers share one
 
 
 def by_article(claims: Iterable[Claim]) -> list[Told]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.nlp.encoder.encoder import Encoder, Near, near, shipped
+from kg.nlp.encoder.encoder import Encoder, Near, near, nearest, shipped
 
-__all__ = ["Encoder", "Near", "near", "shipped"]
+__all__ = ["Encoder", "Near", "near", "nearest", "shipped"]

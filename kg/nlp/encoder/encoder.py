@@ -20,10 +20,11 @@ PIECES = 128
 """Word pieces read of one sentence: the content first, then what stands nearest to it."""
 _BEFORE, _BEHIND, _MOST = 500, 300, 2000  # code points before the content, behind it, and in all
 Ranges = Sequence[tuple[int, int]]
+_Halves = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 
 
 class Encoder:
-    """The model. Not for use by several threads at once; cheap to share between calls."""
+    """The model. Cheap to share between calls and threads."""
 
     def __init__(self, folder: Path) -> None:
         """Open the model in *folder*; `Encoder.load` is the usual way in."""
@@ -117,27 +118,41 @@ class Near(NamedTuple):
 
 def near(one: bytes, two: bytes) -> Near:
     """How near two vectors from `Encoder.vector` are."""
-    left, right = _halves(one), _halves(two)
-    return Near(_cosine(left[0], right[0]), _cosine(left[1], right[1]))
+    (found,) = nearest(one, [two])
+    return found
 
 
-class _Half(NamedTuple):
-    """Half of a vector, and its product with itself."""
-
-    values: npt.NDArray[np.float32]
-    square: float
+def nearest(one: bytes, others: Sequence[bytes]) -> list[Near]:
+    """How near *one* is to each of *others*, in their order: what `near` says of each, many times faster."""
+    if not others:
+        return []
+    content, whole = _halves(one)
+    mine = _squares(one)
+    rows = np.frombuffer(b"".join(others), dtype=np.int8).reshape(len(others), 2, -1)
+    met = zip(
+        (rows[:, 0].astype(np.float32) @ content).tolist(),
+        (rows[:, 1].astype(np.float32) @ whole).tolist(),
+        map(_squares, others),
+        strict=True,
+    )
+    return [Near(_cosine(a, mine[0] * squares[0]), _cosine(b, mine[1] * squares[1])) for a, b, squares in met]
 
 
 @lru_cache(4096)  # of 4 kB: what an article is compared with comes again for each of its statements
-def _halves(vector: bytes) -> tuple[_Half, _Half]:
+def _halves(vector: bytes) -> _Halves:
     # sums of products of signed bytes stay below 2**24 for a thousand of them: exact in any order
     content, whole = np.frombuffer(vector, dtype=np.int8).reshape(2, -1).astype(np.float32)
-    return _Half(content, float(content @ content)), _Half(whole, float(whole @ whole))
+    return content, whole
 
 
-def _cosine(one: _Half, two: _Half) -> float:
-    size = one.square * two.square
-    return float(one.values @ two.values) / sqrt(size) if size else 0.0
+@lru_cache(50_000)  # of 200 bytes, besides vectors that are held anyhow
+def _squares(vector: bytes) -> tuple[float, float]:
+    content, whole = _halves(vector)
+    return float(content @ content), float(whole @ whole)
+
+
+def _cosine(product: float, size: float) -> float:
+    return product / sqrt(size) if size else 0.0
 
 
 @cache

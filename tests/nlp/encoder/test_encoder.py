@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.nlp.encoder import Encoder, near, shipped
+from kg.nlp.encoder import Encoder, near, nearest, shipped
 from kg.nlp.encoder.encoder import PIECES
 
 pytestmark = pytest.mark.model
@@ -90,3 +90,10 @@ def test_nearness_is_the_cosine_of_whole_numbers_to_the_last_bit() -> None:
             size = float(sum(a * a for a in left)) * float(sum(b * b for b in right))
             expected.append(float(sum(a * b for a, b in zip(left, right, strict=True))) / sqrt(size))
         assert tuple(near(*(bytes(n % 256 for n in vector) for vector in (one, two)))) == tuple(expected)
+
+
+def test_many_at_once_are_as_near_as_one_by_one() -> None:
+    rnd = Random(5)  # noqa: S311
+    vectors = [rnd.randbytes(768) for _ in range(300)] + [bytes(768)]
+    assert nearest(vectors[0], vectors) == [near(vectors[0], other) for other in vectors]
+    assert nearest(vectors[0], []) == []

@@ -22,11 +22,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench.desk import Desk, page, poison
 
-STEPS = 10  # rows of the table of memory
+STEPS = 20  # rows of the table
 
 
 def make(folder: Path, articles: int, seed: int, every: int, *, pages: bool = False) -> int:
@@ -46,25 +46,35 @@ def make(folder: Path, articles: int, seed: int, every: int, *, pages: bool = Fa
     return words
 
 
+class Row(NamedTuple):
+    """So many articles done: seconds, those that the parent computed, MB of it and of each worker by its number."""
+
+    articles: int
+    wall: float
+    computed: float
+    parent: float
+    workers: dict[int, float]
+
+
 class Watch:
     """A command that ingests *articles*: memory of it and its workers as its *report* grows, and who computed."""
 
     def __init__(self, command: list[str], report: Path, articles: int) -> None:
         """Run *command* to its end."""
-        self.rows: list[tuple[int, float, dict[int, float]]] = []  # articles done, MB of parent and of each worker
+        self.rows: list[Row] = []
         self.parent_s = 0.0
         self._numbers: dict[int, int] = {}  # process -> which worker it was
         self._done = self._read = 0
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        before, self._start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         running = subprocess.Popen(command)
         while running.poll() is None:
             self._look(running.pid, report)
-            if not self.rows or self._done * STEPS // articles > self.rows[-1][0] * STEPS // articles:
+            if not self.rows or self._done * STEPS // articles > self.rows[-1].articles * STEPS // articles:
                 self.rows.append(self._now)
             time.sleep(0.5)
-        self.rows += [self._now] if self._now[0] > self.rows[-1][0] else []
+        self.rows += [self._now] if self._now.articles > self.rows[-1].articles else []
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.code, self.wall_s = running.returncode, time.monotonic() - start
+        self.code, self.wall_s = running.returncode, time.monotonic() - self._start
         self.all_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     def _look(self, pid: int, report: Path) -> None:
@@ -77,14 +87,15 @@ class Watch:
         if parent:  # it may be over by now
             self.parent_s = computed(pid) or self.parent_s
             found = {self._numbers.setdefault(one, len(self._numbers) + 1): size for one, size in workers.items()}
-            self._now = self._done, parent, found
+            self._now = Row(self._done, time.monotonic() - self._start, self.parent_s, parent, found)
 
     @property
     def table(self) -> str:
-        """A row for each tenth of the articles; a worker that took the place of another has a number of its own."""
-        lines = ["articles   parent MB   workers MB"]
-        for done, parent, workers in self.rows:
-            lines.append(f"{done:8}{parent:12.0f}   " + ", ".join(f"{n}: {size:.0f}" for n, size in workers.items()))
+        """A row for each twentieth of the articles; a worker that took the place of another has a number of its own."""
+        lines = ["articles   wall s   parent s   parent MB   workers MB"]
+        for row in self.rows:
+            sizes = ", ".join(f"{n}: {size:.0f}" for n, size in row.workers.items())
+            lines.append(f"{row.articles:8}{row.wall:9.0f}{row.computed:11.0f}{row.parent:12.0f}   {sizes}")
         return "\n".join(lines)
 
 

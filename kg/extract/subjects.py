@@ -47,9 +47,11 @@ def completed(tree: Tree, one: Attribution) -> Attribution:
         ):
             return _of_quotation(tree, one, _named(tree, who))
         cue = entry(tree[i].lemma)
-        if tree[i].pos != "VERB" or cue is None or is_passive(tree, i):
-            continue
         subject = tree.child(i, "nsubj")
+        # "did hint": the tagger took the verb for the noun of the same form, the parser gave it an auxiliary
+        verbal = tree[i].pos == "VERB" or (subject is not None and tree.child(i, "aux") is not None)
+        if not verbal or cue is None or is_passive(tree, i):
+            continue
         if subject is None and tree[i].tag == "VBG":
             continue  # "was quoted as | saying"
         if subject is None or tree.lower(subject) in _EMPTY:

@@ -5,7 +5,7 @@ article adds to the counts; ``key`` has what the forms of one actor have in comm
 For the tables of compared statements see `kg.store.compared` and `kg.store.crowds`.
 """
 
-VERSION = 6  # raised as well when statements are compared otherwise than before
+VERSION = 7  # raised as well when statements are compared otherwise than before
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 SCHEMA = f"""
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

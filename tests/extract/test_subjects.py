@@ -24,6 +24,7 @@ def parser() -> Parser:
          "them heroes", "Norland’s leader, Ann Lind"),
         ("The board of the club, at a meeting that took all night, rejected the offer.", "rejected", "the offer",
          "The board of the club"),
+        ("He did, however, hint at losses when he spoke.", "hint at", "losses", "He"),  # to the tagger a noun
         ("It said that prices rose.", "said", "prices rose", ""),
         ("The mayor is believed to have left.", "is believed", "to have left", ""),
         ("The plan, the union said, is dead.", "is", "dead", ""),

@@ -10,16 +10,21 @@ from itertools import groupby
 from kg.analyse.trace.claims import Claim
 from kg.analyse.trace.passages import around, sentences
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort, name
+from kg.analyse.trace.seen import alone
 from kg.analyse.trace.weights import Weights
 from kg.analyse.trace.words import name_term, tokens
 from kg.model import Act, ActorKind, Certainty, Span
+from kg.nlp.encoder import near
 
+Key = tuple[str, str]
 _BACK = 350  # code points in which what a denial points to is looked for
 _CLASH = re.compile(
     r"(?i)\b(?:contradict(?:s|ed|ing)?|disputed by|denied by|refuted by|contrary to|belied by|at odds with|"
     r"inconsistent with|conflict(?:s|ed)? with)\b"
 )
 _PASSIVE = re.compile(r"(?i)\b(?:by|with|to|what)\b")
+_QUESTION = re.compile(r"(?i)^\W*(?:if|whether|when|where|who|why|what|which|how)\b")
+_ANSWER = 0.27  # how near an answer is to its question, each without the sentence around it, which both may share
 _BUT = re.compile(r"(?i)\b(?:but|however|yet|although|though|nevertheless|despite)\b")
 
 
@@ -36,17 +41,23 @@ def find(claims: Sequence[Claim], weights: Weights) -> list[Relation]:
 
 def resolved(claims: Sequence[Claim]) -> list[Claim]:
     """*claims*, where a denial that only points back ("these claims") has the terms of what stands before it."""
-    out: dict[tuple[str, str], Claim] = {c.key: c for c in claims}
+    out: dict[Key, Claim] = {c.key: c for c in claims}
+    for key, meant in referents(claims).items():
+        told_of = out[meant]
+        facets = told_of.facets if told_of.denies else {_turned(k): v for k, v in told_of.facets.items()}
+        out[key] = replace(out[key], terms=told_of.terms, names=told_of.names, context={}, points=False, facets=facets)
+    return [out[c.key] for c in claims]
+
+
+def referents(claims: Sequence[Claim]) -> dict[Key, Key]:
+    """The keys of denials that only point back, in order of their places, each with that of the claim that it means."""
+    found: dict[Key, Key] = {}
     for _, group in groupby(claims, key=lambda c: c.article.id):
         told = sorted(group, key=lambda c: (c.statement.attribution.content[0].start, c.key))
         for at, claim in enumerate(told):
             if claim.denies and claim.points and (meant := _meant(told, at)):
-                told_of = out[meant.key]
-                facets = told_of.facets if told_of.denies else {_turned(k): v for k, v in told_of.facets.items()}
-                out[claim.key] = replace(
-                    claim, terms=told_of.terms, names=told_of.names, context={}, points=False, facets=facets
-                )
-    return [out[c.key] for c in claims]
+                found[claim.key] = meant.key
+    return found
 
 
 def _turned(facet: str) -> str:
@@ -146,7 +157,11 @@ def _objects(told: Sequence[Claim], subject: Claim, after: Span, weights: Weight
 
 
 def _silences(told: Sequence[Claim]) -> Iterator[Relation]:
-    """Silence of a speaker on what the next words, after "but" or "however", have the same speaker say."""
+    """Silence of a speaker on what the next words, after "but" or "however", have the same speaker say.
+
+    It is that where both share a word besides names, or where a question that is left open is answered ("did not say if
+    ..., but assured him that ...").
+    """
     for silent in told:
         if not silent.silent or silent.statement.speaker is None:
             continue
@@ -157,12 +172,16 @@ def _silences(told: Sequence[Claim]) -> Iterator[Relation]:
                 continue
             if claim.statement.speaker.id != silent.statement.speaker.id:
                 continue
-            head = silent.article.text[end:start]
             shared = (claim.terms.keys() & silent.terms.keys()) - claim.names
-            if _BUT.search(head) and shared:
+            if _BUT.search(silent.article.text[end:start]) and (shared or _answers(claim, silent)):
                 words = silent.article.text[silent.sentence.start : claim.sentence.end]
                 yield _stated(silent, claim, Sort.RECORD, words, 0.6)
                 break
+
+
+def _answers(claim: Claim, silent: Claim) -> bool:
+    contents = [one.statement.content for one in (claim, silent)]
+    return _QUESTION.match(contents[1]) is not None and near(*map(alone, contents)).content >= _ANSWER
 
 
 def _stated(left: Claim, right: Claim, sort: Sort, words: str, confidence: float) -> Relation:

@@ -73,7 +73,8 @@ def twin(claim: Claim) -> str | None:
 def keys(claim: Claim) -> list[Key]:
     """What *claim* is looked up by: rare terms, two of the rarest, kinds of predicate, parts of its sentence."""
     own, aside = _rarest(claim.terms, _OWN), _rarest(claim.context, _ASIDE)
-    themes = _rarest(claim.themes, _OWN) if claim.unsaid else ()  # silence is on what the article speaks of
+    silent = claim.silent or claim.unsaid is not None  # on what the article speaks of
+    themes = _rarest(claim.themes, _OWN) if silent else ()
     joined = sorted({*own[:_JOINED], *aside[:2], *themes})
     return [
         *((TERM, term) for term in (*own, *aside)),

@@ -98,6 +98,8 @@ def _holds(silent: Claim, said: Claim, weights: Weights) -> bool:
     wanted = {term: words for term, words in silent.terms.items() if term not in SAYING | silent.own}
     if len(wanted) < _TOLD_OF:
         return False  # "declined to comment"
+    if wanted.keys() <= silent.names and not any(topic.kind == "place" for topic in silent.statement.about):
+        return False  # who is not named in one speech was in others
     if _ASKED.search(silent.statement.content):
         if not _GROUNDS.search(said.words):
             return False

@@ -16,6 +16,11 @@ def vector(claim: Claim) -> bytes:
     return _vector(claim.words, tuple((s.start - start, s.end - start) for s in claim.statement.attribution.content))
 
 
+def alone(content: str) -> bytes:
+    """The vector of words without a sentence around them."""
+    return _vector(content, ((0, len(content)),))
+
+
 @lru_cache(_SENTENCES)
 def _vector(words: str, content: tuple[tuple[int, int], ...]) -> bytes:
     return shipped().vector(words, content)

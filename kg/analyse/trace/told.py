@@ -19,8 +19,8 @@ from kg.model import Actor, ActorId, Article
 class Told:
     """The claims of one article in order of id, what its terms tell, and the conflicts that it states itself.
 
-    A denial that only points back has the terms of what it points to. ``vectors`` tell what each claim speaks of
-    (`kg.nlp.encoder.near`).
+    ``vectors`` tell what each claim speaks of (`kg.nlp.encoder.near`).  A denial that only points back ("these claims")
+    has the terms of what it points to, and its vector.
     """
 
     article: Article
@@ -33,9 +33,13 @@ class Told:
     def of(cls, claims: Sequence[Claim], vectors: tuple[bytes, ...] | None = None) -> Told:
         """Of all claims of one article, at least one; *vectors* are those of `encoded`, if they are known."""
         profile = Profile.of(claims)
+        own = encoded(claims) if vectors is None else vectors
+        known = dict(zip((c.key for c in claims), own, strict=True))
         stated = explicit.find(claims, Weights(profile))
-        known = encoded(claims) if vectors is None else vectors
-        return cls(claims[0].article, tuple(explicit.resolved(claims)), profile, known, tuple(stated))
+        for denial, meant in explicit.referents(claims).items():
+            known[denial] = known[meant]
+        resolved = tuple(explicit.resolved(claims))
+        return cls(claims[0].article, resolved, profile, tuple(known[c.key] for c in claims), tuple(stated))
 
 
 def encoded(claims: Sequence[Claim]) -> tuple[bytes, ...]:

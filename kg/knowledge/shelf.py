@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -90,7 +91,8 @@ class Shelf:
         self.row: Callable[[int], Row] = lru_cache(_KEYS)(kept.row)
         self.article: Callable[[int], tuple[Article, Profile]] = lru_cache(_ARTICLES)(self._article)
         self._claims: _Recent[Claim] = _Recent(claims, self._claim)
-        self._keys: _Recent[tuple[int, ...]] = _Recent(_KEYS, lambda number: _keys(self.claim(number)))
+        # as an array: a number of its own takes four times the memory, and a claim has some seventy keys
+        self._keys: _Recent[Sequence[int]] = _Recent(_KEYS, lambda number: array("q", _keys(self.claim(number))))
         self._glances: _Recent[Glance] = _Recent(_GLANCES, kept.glance)
         self.claim, self.keys, self.glance = self._claims.get, self._keys.get, self._glances.get
 
@@ -100,7 +102,7 @@ class Shelf:
         rows = [self._kept.add_claim(number, entry) for entry in new.entries]
         for row, claim, found in zip(rows, new.claims, new.keys, strict=True):
             self._claims.put(row.id, claim)
-            self._keys.put(row.id, found)
+            self._keys.put(row.id, array("q", found))
         return rows
 
     def remove(self, graph: str, rows: Sequence[Row]) -> None:

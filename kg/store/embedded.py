@@ -14,6 +14,7 @@ from kg.errors import StoreError, UsageError
 from kg.store import folder as layout
 from kg.store import published
 from kg.store.broken import engine_failure, explained
+from kg.store.handles import few_files
 from kg.store.packed import Packed
 from kg.store.protocol import Cell, Quad, Rows, Triple, Values
 from kg.store.terms import block, from_ox, node, to_quad
@@ -41,7 +42,8 @@ def open_folder(folder: Path, *, create: bool, read_only: bool) -> EmbeddedStore
         with explained(str(folder)):
             path = str(layout.database(place))
             layout.require_database(place)
-            inner = ox.Store.read_only(path) if read_only else ox.Store(path)
+            with few_files():
+                inner = ox.Store.read_only(path) if read_only else ox.Store(path)
             if not read_only:
                 layout.mark(folder)
                 published.withdraw(folder)  # left by one that was killed

@@ -28,8 +28,10 @@ class Threads:
         return result
 
     def close(self) -> None:
-        """Wait for what is being done; the rest is not done."""
+        """Wait for what is being done; the rest is not done, and whoever waits for it is told so."""
         self._threads.shutdown(cancel_futures=True)
+        while not self._waiting.empty():
+            self._waiting.get()[3].cancel()
 
     def _next(self) -> None:
         _, _, do, result = self._waiting.get()

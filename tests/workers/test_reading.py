@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 import pytest
@@ -131,6 +131,19 @@ def test_who_only_reads_loads_no_model(tmp_path: Path, monkeypatch: pytest.Monke
     assert [one.location for one in workers.run([article])] == ["1.txt"]
     assert loaded.exists()
     workers.close()
+
+
+def test_what_was_never_begun_is_cancelled_at_the_end() -> None:
+    begun, go = threading.Event(), threading.Event()
+    threads = Threads(1)
+    first = threads.submit(0, lambda: (begun.set(), go.wait(20))[1])
+    second = threads.submit(0, lambda: None)
+    assert begun.wait(20)
+    threading.Timer(0.05, go.set).start()
+    threads.close()
+    assert first.result(20)
+    with pytest.raises(CancelledError):
+        second.result(20)
 
 
 def test_the_most_urgent_comes_first_and_equals_in_order() -> None:

@@ -15,7 +15,7 @@ from kg.model import Article, Outcome
 from kg.workers import Single
 from tests.conftest import Run
 from tests.fetch.site import Handler, Site, serving
-from tests.fetch.test_web import QUICK, Clock
+from tests.fetch.visits import QUICK, Clock
 from tests.read.pdfs import pdf
 from tests.read.warcs import packed, page, record
 

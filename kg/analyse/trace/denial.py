@@ -21,6 +21,12 @@ _POINTED = 0.35  # the same of "these claims of a victory"
 _HEADLESS = 0.6  # the same where the first of it is not said
 _MET = 0.45  # share of what is denied that the other must say
 _REPROACH = re.compile(r"(?i)^\W*(?:\w+ )?(?:criticisms?|critiques?|concerns?|worries|questions?)\b")
+# who dismisses a plan or a story takes a stand on it, and calls nothing untrue
+_DISMISSED = re.compile(r"(?i)\b(?:dismiss|reject|repudiat|disavow|rebuff|pushe?[ds]? back)\w*")
+_PROPOSED = re.compile(
+    rf"(?i)\b(?:that|is|are|was|were|be|been|has|have|had|will|would|can|could|did|does|[^\W\d_]+(?:ed|ing)|"
+    rf"{'|'.join(sorted(POINTING_NOUNS - {'story', 'stories', 'news'}))})\b"
+)
 _BRIEF = 5  # words of a denial that only points back
 _JUDGING = frozenset({Act.PRAISE, Act.CONDEMN, Act.DESCRIBE})
 MATTER = 2  # terms without which a content of another article is of anything
@@ -37,12 +43,19 @@ def denial(left: Claim, right: Claim, shared: Overlap, weights: Weights) -> Oppo
         return None  # "that criticism" here and there
     denier, other = (left, right) if left.denies else (right, left)
     # "it is hard to imagine that ...": nobody rejects it
-    if denier.statement.speaker is None or other.statement.act in _JUDGING:
+    if denier.statement.speaker is None or other.statement.act in _JUDGING or _takes_a_stand(denier):
         return None
     if not _meant(denier, other, shared, weights):
         return None
     cues = tuple(cue(c) if c is denier else c.statement.content for c in (left, right))
     return Opposed(Sort.DENIAL, (cues[0], cues[1]), state=False, confidence=0.4 + 0.6 * shared.score)
+
+
+def _takes_a_stand(denier: Claim) -> bool:
+    """Whether a plan or the like is dismissed, of which no more is said than what it is."""
+    text, found = denier.article.text, denier.statement
+    dismissed = any(_DISMISSED.search(span.of(text)) for span in found.attribution.cue)
+    return dismissed and not _PROPOSED.search(found.content)
 
 
 def _tells(claim: Claim) -> bool:

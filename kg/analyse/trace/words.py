@@ -25,6 +25,8 @@ _FAR = re.compile(r"(?i)(?:far from|short of|refus\w+ to|declin\w+ to|fail\w* to
 _IF = re.compile(r"(?i)\b(?:if|unless|whether)\b[^.;,]*$")
 _OPEN = frozenset({"whether", "if"})  # "does not show whether": the rest is left open, not negated
 _CONDITION = 40  # code points before a negation in which it may stand under a condition
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE = 4  # long words, at least, that all have a capital: a headline, where capitals tell nothing
 CLAUSE = re.compile(r"[,;:.—–]|\b(?:but|because|although|while|though)\b")
 
 
@@ -48,16 +50,29 @@ def name_term(word: str) -> str:
 
 
 def capitals(text: str) -> frozenset[str]:
-    """The words that *text* has with a capital where no sentence begins: names, whatever stands first in a sentence."""
-    return frozenset(
-        m.group() for m in WORD.finditer(text) if _CAPITAL.match(m.group()) and not _opens(text, m.start())
-    )
+    """The words that *text* has with a capital where no sentence begins: names, whatever stands first in a sentence.
+
+    Headlines do not count.
+    """
+    found: set[str] = set()
+    for line in re.finditer(r"[^\n]+", text):
+        if not _titled(line.group()):
+            words = WORD.finditer(text, *line.span())
+            found.update(m.group() for m in words if _CAPITAL.match(m.group()) and not _opens(text, m.start()))
+    return frozenset(found)
+
+
+def _titled(words: str) -> bool:
+    """Whether *words* are written like a headline: All Long Words With a Capital."""
+    found = _LONG_WORD.findall(words)
+    return len(found) >= _TITLE and all(map(_CAPITAL.match, found))
 
 
 def tokens(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> list[Token]:
-    """The words of ``text[start:end]``; a sentence's first word is a name if it is in *known*."""
+    """The words of ``text[start:end]``; one that opens a sentence or is in a headline is a name if it is *known*."""
     phrases = [Token(*m.span(), matter(word)) for pattern, word in PHRASES for m in pattern.finditer(text, start, end)]
     inside = [(p.start, p.end) for p in phrases]
+    titled = _titled(text[start:end])
     found = [m for m in WORD.finditer(text, start, end) if not any(a <= m.start() < b for a, b in inside)]
     out: list[Token] = []
     at = 0
@@ -68,7 +83,7 @@ def tokens(text: str, start: int, end: int, known: frozenset[str] = frozenset())
         if term:
             out.append(Token(match.start(), last.end(), term, name=True))
         else:
-            out.append(_token(text, match, known))
+            out.append(_token(text, match, known, titled=titled))
         at += length
     return sorted((*out, *phrases), key=lambda t: t.start) if phrases else out
 
@@ -89,7 +104,7 @@ def _listed(text: str, found: list[re.Match[str]], at: int) -> tuple[int, str | 
     return 1, None
 
 
-def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
+def _token(text: str, match: re.Match[str], known: frozenset[str], *, titled: bool) -> Token:
     word = match.group()
     bare = word.rstrip(".").replace("’", "'").removesuffix("'s")
     lower = bare.lower()
@@ -98,7 +113,8 @@ def _token(text: str, match: re.Match[str], known: frozenset[str]) -> Token:
     if lower in STOP or lower in FALSE or len(lower) == 1 or not any(c.isalpha() for c in lower) or masked:
         return Token(match.start(), match.end(), None, negates=negates)
     unknown = matter(lower) not in background()  # no English word: a name, wherever it stands
-    named = word in known or unknown or NEXT.match(text, match.end()) or not _opens(text, match.start())
+    shown = not titled and (NEXT.match(text, match.end()) or not _opens(text, match.start()))
+    named = word in known or unknown or shown
     if _CAPITAL.match(word) and named:
         return Token(match.start(), match.end(), name_term(bare), name=True)
     return Token(match.start(), match.end(), matter(lower))

@@ -1,9 +1,15 @@
-"""Words that mean what stands before them: denials of "this claim", questions left open and answered."""
+"""What is denied, in headlines too: "this claim", what was said before; questions left open and answered."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from kg.analyse.trace.relate import relations
 from kg.analyse.trace.relations import Grounds, Kind, Relation, Sort
+from kg.analyse.trace.words import capitals, tokens
+from kg.model import Span
 from tests.analyse.trace.annotated import told
 
 
@@ -55,3 +61,61 @@ def test_who_is_not_named_in_one_speech_was_in_others() -> None:
         ("Ada Holm", "claim", "a", "Ada Holm said [Jan Brandt had lost the Velm race]."),
         ("Ada Holm", "refuse_comment", "b", "Ada Holm made no mention of [Jan Brandt]."),
     )
+
+
+def test_words_of_a_headline_are_no_names_for_their_capitals() -> None:
+    headline = "Brandt Denies Ada Holm Invited to Close the Dam"
+    text = f"{headline}\n\nThe office of Ove Brandt spoke of Ada Holm on Monday."
+    found = {text[t.start : t.end]: t.name for t in tokens(text, 0, len(headline), capitals(text)) if t.term}
+    assert found == {
+        "Brandt": True,
+        "Denies": False,
+        "Ada": True,
+        "Holm": True,
+        "Invited": False,
+        "Close": False,
+        "Dam": False,
+    }
+
+
+def test_a_headline_denies_what_others_report() -> None:
+    (found,) = related(
+        (
+            "Harbour Post",
+            "report",
+            "b",
+            "The Harbour Post reported [Brandt's office invited Ada Holm to preach at the miners' festival in July].",
+        ),
+        ("Ove Brandt", "deny", "a", "Brandt Denies [Ada Holm Invited to Preach at Festival]"),
+    )
+    assert (found.kind, found.sort) == (Kind.CONTRADICTS, Sort.DENIAL)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "denied"),
+    [
+        ("dismissed", "the dam plan of Ada Holm for Velm", False),
+        ("denied", "the dam plan of Ada Holm for Velm", True),
+        ("dismissed", "claims of a dam plan of Ada Holm for Velm", True),
+        ("rejected", "that Ada Holm has a dam plan for Velm", True),
+    ],
+)
+def test_who_dismisses_a_plan_calls_nothing_untrue(cue: str, content: str, denied: bool) -> None:
+    rows = [
+        (
+            "Ada Holm",
+            "person",
+            "claim",
+            "2024-05-01",
+            "Paper",
+            "Ada Holm said [her dam plan for Velm would cost nothing].",
+            {},
+        ),
+        ("Ove Brandt", "person", "deny", "2024-05-02", "Paper", f"Ove Brandt {cue} [{content}].", {}),
+    ]
+    items = []
+    for article, statements in told(*rows):
+        at = article.text.find(cue)
+        span = (Span(at, at + len(cue)),) if at >= 0 else ()
+        items.append((article, [replace(s, attribution=replace(s.attribution, cue=span)) for s in statements]))
+    assert [r.sort for r in relations(items)] == ([Sort.DENIAL] if denied else [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from kg.analyse.trace.claims import Claim, Item, Quoted, read
@@ -14,7 +16,7 @@ from kg.analyse.trace.told import by_article, under
 from kg.analyse.trace.weights import Weights
 from kg.model import ArticleId
 from kg.model.relation import Related
-from kg.nlp.encoder import near
+from kg.nlp.encoder import nearest
 
 _Pair = TypeVar("_Pair", bound=Pair)
 
@@ -49,12 +51,14 @@ def every(claims: Sequence[Claim], head: Callable[[str], str] = str) -> list[Rel
         found.setdefault(relation.key, relation)
     ready = [claim for told in articles for claim in told.claims]
     vectors = [vector for told in articles for vector in told.vectors]
-    for one, two in candidates(ready):
-        left, right = under(ready[one], head), under(ready[two], head)
-        weights = weigh(left.article.id, right.article.id)
-        related = compare(left, right, weights, near(vectors[one], vectors[two]))
-        if related is not None:
-            found.setdefault(related.key, related)
+    for one, pairs in groupby(candidates(ready), key=itemgetter(0)):
+        others = [two for _, two in pairs]
+        left = under(ready[one], head)
+        for two, likeness in zip(others, nearest(vectors[one], [vectors[two] for two in others]), strict=True):
+            right = under(ready[two], head)
+            related = compare(left, right, weigh(left.article.id, right.article.id), likeness)
+            if related is not None:
+                found.setdefault(related.key, related)
     return list(found.values())
 
 

@@ -74,9 +74,6 @@ class Filling:
             yield *pairs[at].tolist(), Near(*near[at].tolist())
 
     def _like(self, number: int, crowded: frozenset[int]) -> set[int]:
-        """The claims that one is compared with: for one of many who print the same words, only the first."""
-        twins = [row.id for row in self._kept.printing(self._shelf.row(number).twin)]
-        if number in twins[LEADING:]:
-            return {twins[0]}
-        found = set(twins[LEADING:]) if twins[0] == number else set()
-        return found | self._kept.under(key for key in self._shelf.keys(number) if key not in crowded)
+        """The claims that one is compared with."""
+        leads, found = self._shelf.twins(number)
+        return found | self._kept.under(k for k in self._shelf.keys(number) if k not in crowded) if leads else found

@@ -175,11 +175,10 @@ class Comparing:
             self._crowds.unsettle(self._shelf.keys(number), number)
 
     def _like(self, number: int) -> set[int]:
-        """The claims that one is compared with: for one of many who print the same words, only the first."""
-        twins = [row.id for row in self._kept.printing(self._shelf.row(number).twin)]
-        if number in twins[LEADING:]:
-            return {twins[0]}
-        found = set(twins[LEADING:]) if twins[0] == number else set()
+        """The claims that one is compared with."""
+        leads, found = self._shelf.twins(number)
+        if not leads:
+            return found
         for key in self._shelf.keys(number):
             if key not in self._under:
                 self._note_under(key, self._kept.sharing(key, CROWDS[key_sort(key)]))

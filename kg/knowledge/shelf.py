@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from kg.analyse.trace import codec
 from kg.analyse.trace.chains import chain
 from kg.analyse.trace.claims import Claim, read
-from kg.analyse.trace.pairs import keys, place, twin
+from kg.analyse.trace.pairs import LEADING, keys, place, twin
 from kg.analyse.trace.relations import Relation
 from kg.analyse.trace.told import Told, article_of, claim_of, stored_article, stored_claim
 from kg.analyse.trace.weights import Profile, Weights
@@ -108,6 +108,16 @@ class Shelf:
     def remove(self, graph: str, rows: Sequence[Row]) -> None:
         """Forget an article, whose claims *rows* are."""
         self._kept.remove_article(graph, [(voice, row.id) for row in rows for voice in voices(self.claim(row.id))])
+
+    def twins(self, number: int) -> tuple[bool, set[int]]:
+        """Whether a claim leads those who print the same words, and which of these it is compared with on that ground.
+
+        Who does not lead is compared with the first of them and with nobody else; the first with all who do not lead.
+        """
+        there = [row.id for row in self._kept.printing(self.row(number).twin)]
+        if number in there[LEADING:]:
+            return False, {there[0]}
+        return True, set(there[LEADING:]) if there[0] == number else set()
 
     def weights(self, one: int, two: int) -> Weights:
         """How much terms tell between two articles, by their numbers."""

@@ -35,9 +35,8 @@ KINDS = """abandoned annual armed bankrupt central coastal colonial combined cro
     public regional religious remote retired richest rural secret shared smaller southern stolen stranded
     temporary tiny unfinished unsafe urban vacant veteran wealthy western wooden young youngest""".split()
 VERBS = """abolish/abolished accept/accepted admire/admired advise/advised arrest/arrested assess/assessed
-    attack/attacked
-    attend/attended auction/auctioned ban/banned block/blocked borrow/borrowed bury/buried buy/bought
-    cancel/cancelled capture/captured challenge/challenged charge/charged chase/chased check/checked
+    attack/attacked attend/attended auction/auctioned ban/banned block/blocked borrow/borrowed bury/buried
+    buy/bought cancel/cancelled capture/captured challenge/challenged charge/charged chase/chased check/checked
     clean/cleaned close/closed collect/collected condemn/condemned consult/consulted count/counted
     criticise/criticised cut/cut decorate/decorated defeat/defeated defend/defended delay/delayed
     demolish/demolished deport/deported design/designed destroy/destroyed divide/divided donate/donated

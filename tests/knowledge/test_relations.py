@@ -19,7 +19,7 @@ from kg.analyse.trace.told import by_article
 from kg.errors import StoreError
 from kg.extract.quantities import find
 from kg.ids import actor_id, statement_id
-from kg.knowledge import Knowledge, derived, filling, relating
+from kg.knowledge import Knowledge, derived, filling, relating, shelf
 from kg.knowledge.derived import Derived
 from kg.knowledge.judging import Judge
 from kg.knowledge.recomputed import differing
@@ -97,7 +97,7 @@ def crowds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few are a crowd, so that keys come into use and go out of it; few claims are looked at together."""
     for sort, most in (("term", 2), ("terms", 4), ("passage", 2)):
         monkeypatch.setitem(pairs.CROWDS, sort, most)
-    for module in (pairs, relating, filling):
+    for module in (pairs, relating, filling, shelf):
         monkeypatch.setattr(module, "LEADING", 2)
     monkeypatch.setattr(filling, "_TOGETHER", 3)
 

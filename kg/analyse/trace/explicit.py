@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -39,10 +39,13 @@ def find(claims: Sequence[Claim], weights: Weights) -> list[Relation]:
     return found
 
 
-def resolved(claims: Sequence[Claim]) -> list[Claim]:
-    """*claims*, where a denial that only points back ("these claims") has the terms of what stands before it."""
+def resolved(claims: Sequence[Claim], found: Mapping[Key, Key] | None = None) -> list[Claim]:
+    """*claims*, where a denial that only points back ("these claims") has the terms of what stands before it.
+
+    *found* are their `referents`, if they are known.
+    """
     out: dict[Key, Claim] = {c.key: c for c in claims}
-    for key, meant in referents(claims).items():
+    for key, meant in (referents(claims) if found is None else found).items():
         told_of = out[meant]
         facets = told_of.facets if told_of.denies else {_turned(k): v for k, v in told_of.facets.items()}
         out[key] = replace(out[key], terms=told_of.terms, names=told_of.names, context={}, points=False, facets=facets)

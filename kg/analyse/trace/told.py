@@ -36,9 +36,10 @@ class Told:
         own = encoded(claims) if vectors is None else vectors
         known = dict(zip((c.key for c in claims), own, strict=True))
         stated = explicit.find(claims, Weights(profile))
-        for denial, meant in explicit.referents(claims).items():
+        found = explicit.referents(claims)
+        for denial, meant in found.items():
             known[denial] = known[meant]
-        resolved = tuple(explicit.resolved(claims))
+        resolved = tuple(explicit.resolved(claims, found))
         return cls(claims[0].article, resolved, profile, tuple(known[c.key] for c in claims), tuple(stated))
 
 
